@@ -1,0 +1,6 @@
+//! What a module system needs before any code runs: resolution, package.json, formats, export names of CommonJS
+//! sources, and TypeScript stripping. It reads files and sources; it never executes anything and knows no engine.
+
+#![forbid(unsafe_code)]
+
+pub mod typescript;
