@@ -1,0 +1,27 @@
+//! The event loop without JavaScript: clocks, timers, readiness of file descriptors, signals, and
+//! the pool for work that blocks. It collects what happened; it never calls anybody back, and it
+//! knows neither sockets' protocols nor the engine.
+
+#![deny(unsafe_code)]
+
+mod errno;
+mod heartbeat;
+mod pool;
+mod reactor;
+mod real;
+mod signal;
+mod sim;
+mod sys;
+mod sys_error;
+mod system;
+mod timers;
+
+pub use errno::Errno;
+pub use heartbeat::{Beat, Heartbeat};
+pub use pool::{Class, Job, JobError, JobId, JobResult, Pool};
+pub use reactor::Reactor;
+pub use real::RealSystem;
+pub use sim::{Operation, SimControl, SimSystem};
+pub use sys_error::SysError;
+pub use system::{Completion, Event, Interest, Ready, System, Wake, Waker};
+pub use timers::{TimerId, Timers};
