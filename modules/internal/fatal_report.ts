@@ -1,0 +1,87 @@
+// The report of an uncaught error on stderr, in Node's layout: where it was thrown with the line of source and a
+// caret, the error as `util.inspect` shows it, and the version.
+//
+// It runs when the program is in an unknown state, so each part that fails is left out rather than thrown.
+'use strict';
+
+type Location = { filename: string; lineNumber: number; columnNumber: number; sourceLine?: string };
+
+const FRAME = /^ {4}at (?:.*\()?((?:file:\/\/|node:|\/|\[)[^()]*?):(\d+):(\d+)\)?$/m;
+
+/** A line longer than this is machine-made; the caret under it helps nobody. */
+const LONGEST_LINE = 10_000;
+
+function report(error: any, location: Location | undefined): void {
+  const isError = Error.isError(error) || hasStack(error);
+  const arrow = attempt(() => arrowOf(location ?? locationOf(error))) ?? '';
+  let text;
+  if (isError) {
+    text = `${arrow === '' ? '' : `${arrow}\n`}${describe(error)}\n`;
+  } else {
+    text = `\n${arrow === '' ? 'Uncaught:\n' : arrow}${describe(error)}\n`;
+    if (Object(error) !== error) {
+      text += '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
+    }
+  }
+  const { getOptionValue } = require('internal/options');
+  if (getOptionValue('--trace-uncaught')) text += thrownAt(error, location);
+  if (getOptionValue('--extra-info-on-fatal-exception')) text += `\nNode.js ${process.version}\n`;
+  attempt(() => native.writeStderr(text));
+}
+
+function hasStack(error: any): boolean {
+  return attempt(() => typeof error === 'object' && error !== null && typeof error.stack === 'string') ?? false;
+}
+
+function attempt<T>(fn: () => T): T | undefined {
+  try {
+    return fn();
+  } catch {
+    return undefined;
+  }
+}
+
+function describe(error: any): string {
+  // Node prints nothing for a symbol, which cannot become a string without being asked.
+  if (typeof error === 'symbol') return '';
+  if (typeof error !== 'object' && typeof error !== 'function') return `${error}`;
+  const text = attempt(() => require('util').inspect(error, { colors: useColors() }));
+  return text ?? attempt(() => String(error.stack ?? error)) ?? 'Uncaught error';
+}
+
+function useColors(): boolean {
+  return attempt(() => process.stderr.isTTY && process.stderr.hasColors()) ?? false;
+}
+
+function thrownAt(error: any, location: Location | undefined): string {
+  const { filename, lineNumber, columnNumber } = location ?? locationOf(error) ?? ({} as any);
+  if (filename === undefined) return '';
+  return `Thrown at:\n    at ${filename}:${lineNumber}:${columnNumber}\n`;
+}
+
+/** Where the error was made, for one that did not arrive by being thrown. */
+function locationOf(error: any): Location | undefined {
+  const match = FRAME.exec(attempt(() => error.stack) ?? '');
+  if (match === null) return undefined;
+  return { filename: match[1], lineNumber: Number(match[2]), columnNumber: Number(match[3]) };
+}
+
+/** `file:line`, the line, and a caret under the column; empty when the source is not at hand. */
+function arrowOf(location: Location | undefined): string {
+  if (location === undefined) return '';
+  const { filename, lineNumber, columnNumber } = location;
+  const line = location.sourceLine ?? readLine(filename, lineNumber);
+  if (line === undefined || line.length > LONGEST_LINE) return '';
+  const indent = line.slice(0, columnNumber - 1).replace(/[^\t]/g, ' ');
+  return `${filename}:${lineNumber}\n${line}\n${indent}^\n`;
+}
+
+function readLine(filename: string, lineNumber: number): string | undefined {
+  let path = filename;
+  if (filename.startsWith('file:')) path = require('url').fileURLToPath(filename);
+  else if (!filename.startsWith('/')) return undefined;
+  const text = require('fs').readFileSync(path, 'utf8');
+  return text.split(/\r\n|[\n\r\u2028\u2029]/)[lineNumber - 1];
+}
+
+module.exports = { report };
