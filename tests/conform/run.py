@@ -149,10 +149,10 @@ def compare(suite, script, runtime):
 # ---------------------------------------------------------------- the suite
 
 def find_scripts(suite, pattern):
-    # `fixtures` folders hold what tests load; a name with a leading underscore likewise.
+    # `fixtures` and `node_modules` folders hold what tests load.
     found = [path for path in suite.rglob("*")
              if path.suffix in SCRIPT_SUFFIXES and path.is_file()
-             and not any(part == "fixtures" or part.startswith(("_", ".")) for part in path.relative_to(suite).parts)]
+             and not any(part in ("fixtures", "node_modules") or part.startswith(".") for part in path.relative_to(suite).parts)]
     return sorted(path for path in found if re.search(pattern, str(path.relative_to(suite))))
 
 

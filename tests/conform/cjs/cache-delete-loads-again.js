@@ -1,0 +1,3 @@
+require('./fixtures/loud.js');
+delete require.cache[require.resolve('./fixtures/loud.js')];
+require('./fixtures/loud.js');

@@ -1,0 +1,1 @@
+console.log(require('./fixtures/exports-object.js'), require('./fixtures/exports-function.js')(2));

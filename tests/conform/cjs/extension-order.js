@@ -1,0 +1,1 @@
+console.log(require('./fixtures/extensions/both'), require('./fixtures/extensions/data'));

@@ -1,0 +1,1 @@
+console.log(require('./fixtures/folder'), require('./fixtures/folder/'));

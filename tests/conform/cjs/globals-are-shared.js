@@ -1,0 +1,2 @@
+globalThis.shared = 'from main';
+console.log(require('./fixtures/reads-global.js'));

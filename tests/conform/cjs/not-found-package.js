@@ -1,0 +1,6 @@
+try {
+  require('no-such-package-anywhere');
+} catch (error) {
+  console.log(error.code);
+  console.log(error.message);
+}

@@ -1,0 +1,1 @@
+console.log(require('./fixtures/module-exports-name.mjs'));

@@ -1,0 +1,2 @@
+const esm = require('./fixtures/plain.mjs');
+console.log(esm, esm.default, esm.named, esm.__esModule);

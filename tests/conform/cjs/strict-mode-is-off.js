@@ -1,0 +1,2 @@
+undeclaredVariable = 'sloppy';
+console.log(undeclaredVariable, (function() { return this === globalThis; })());

@@ -1,0 +1,2 @@
+const value = await Promise.resolve('awaited at top level');
+console.log(value, typeof module);

@@ -1,0 +1,2 @@
+import { isEven } from './fixtures/even.mjs';
+console.log(isEven(10), isEven(7));

@@ -1,0 +1,2 @@
+import('./fixtures/fast.mjs').then(() => console.log('then'));
+console.log('main first');

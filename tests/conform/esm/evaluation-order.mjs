@@ -1,0 +1,3 @@
+import './fixtures/order-a.mjs';
+import './fixtures/order-b.mjs';
+console.log('main');

@@ -1,0 +1,2 @@
+import { viaDefine } from './fixtures/define.cjs';
+console.log(viaDefine);

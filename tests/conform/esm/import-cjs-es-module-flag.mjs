@@ -1,0 +1,2 @@
+import value, { named } from './fixtures/transpiled.cjs';
+console.log(value, named);

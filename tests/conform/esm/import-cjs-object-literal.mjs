@@ -1,0 +1,2 @@
+import { first, second } from './fixtures/literal.cjs';
+console.log(first, second);

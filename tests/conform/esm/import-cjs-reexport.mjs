@@ -1,0 +1,2 @@
+import { one, two } from './fixtures/reexports.cjs';
+console.log(one, two);

@@ -1,0 +1,2 @@
+// engine-messages
+await import('./fixtures/bad-syntax.mjs').catch((error) => console.log(error.name));

@@ -1,0 +1,2 @@
+import { main } from './fixtures/is-main.mjs';
+console.log(main, import.meta.main);

@@ -1,0 +1,2 @@
+console.log('main body');
+import './fixtures/order-shared.mjs';

@@ -1,0 +1,4 @@
+import { count, increment } from './fixtures/counter.mjs';
+console.log(count);
+increment();
+console.log(count);

@@ -1,0 +1,2 @@
+import { 'a name with spaces' as value } from './fixtures/string-names.mjs';
+console.log(value);

@@ -1,0 +1,3 @@
+// stderr
+process.on('exit', (code) => console.log('exit', code));
+await new Promise(() => {});

@@ -1,0 +1,5 @@
+setImmediate(() => {
+  console.log('first');
+  setImmediate(() => console.log('added by first'));
+});
+setImmediate(() => console.log('second'));

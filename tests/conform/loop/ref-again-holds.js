@@ -1,0 +1,3 @@
+const timer = setTimeout(() => console.log('ran'), 5);
+timer.unref();
+timer.ref();

@@ -1,0 +1,3 @@
+const immediate = setImmediate(() => console.log('never'));
+immediate.unref();
+console.log(immediate.hasRef());

@@ -1,0 +1,2 @@
+setTimeout(() => console.log('never'), 10_000).unref();
+process.on('exit', () => console.log('exit'));

@@ -1,0 +1,4 @@
+await import('./fixtures/inner/asks').catch((error) => {
+  console.log(error.code);
+  console.log(error.message);
+});

@@ -1,0 +1,1 @@
+console.log(require('./fixtures/inner/asks.js'), require('shadowed'));

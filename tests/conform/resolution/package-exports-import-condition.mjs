@@ -1,0 +1,2 @@
+import value from 'exports-map';
+console.log(value);

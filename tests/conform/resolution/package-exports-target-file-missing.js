@@ -1,0 +1,6 @@
+try {
+  require('exports-map/missing');
+} catch (error) {
+  console.log(error.code);
+  console.log(error.message);
+}

@@ -1,0 +1,2 @@
+import thing from '@scope/thing';
+console.log(thing);

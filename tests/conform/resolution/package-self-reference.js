@@ -1,0 +1,1 @@
+console.log(require('./node_modules/exports-map/self.js'));

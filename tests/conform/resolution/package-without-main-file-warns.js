@@ -1,0 +1,2 @@
+// stderr
+console.log(require('main-missing'));

@@ -1,0 +1,1 @@
+console.log(require('@scope/thing'), require('@scope/thing/sub.js'));

@@ -1,0 +1,6 @@
+// engine-messages
+try {
+  require('type-commonjs');
+} catch (error) {
+  console.log(error.name);
+}

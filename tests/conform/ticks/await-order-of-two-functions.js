@@ -1,0 +1,9 @@
+async function worker(name) {
+  for (let step = 1; step <= 3; step++) {
+    console.log(name, step);
+    await null;
+  }
+}
+worker('a');
+worker('b');
+console.log('main');

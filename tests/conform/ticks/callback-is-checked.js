@@ -1,0 +1,7 @@
+for (const bad of [undefined, null, 5, 'text', {}]) {
+  try {
+    process.nextTick(bad);
+  } catch (error) {
+    console.log(error.name, error.code, error.message);
+  }
+}

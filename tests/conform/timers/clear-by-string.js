@@ -1,0 +1,3 @@
+const timer = setTimeout(() => console.log('never'), 5);
+clearTimeout(`${+timer}`);
+console.log('cleared');

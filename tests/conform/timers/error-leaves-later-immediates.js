@@ -1,0 +1,3 @@
+process.on('uncaughtException', (error) => console.log('caught', error.message));
+setImmediate(() => { throw new Error('first'); });
+setImmediate(() => console.log('second still runs'));

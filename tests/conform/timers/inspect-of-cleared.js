@@ -1,0 +1,3 @@
+const timer = setTimeout(() => {}, 1);
+clearTimeout(timer);
+console.log(timer._destroyed, setTimeout(() => {}, 1)._destroyed);

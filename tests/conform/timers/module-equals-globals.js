@@ -1,0 +1,4 @@
+const timers = require('timers');
+for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate']) {
+  console.log(name, timers[name] === globalThis[name]);
+}

@@ -1,0 +1,3 @@
+// stderr
+setTimeout(() => console.log('fired'), 'soon');
+setTimeout(() => console.log('fired'), NaN);

@@ -1,0 +1,2 @@
+// stderr
+setTimeout(() => console.log('fired'), -1);

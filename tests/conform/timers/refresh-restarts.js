@@ -1,0 +1,3 @@
+const timer = setTimeout(() => console.log('refreshed timer'), 30);
+setTimeout(() => console.log('plain 45 ms'), 45);
+setTimeout(() => timer.refresh(), 20);

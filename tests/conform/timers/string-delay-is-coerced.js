@@ -1,0 +1,2 @@
+setTimeout(() => console.log('50'), '50');
+setTimeout(() => console.log('5'), '5');

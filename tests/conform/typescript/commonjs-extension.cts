@@ -1,0 +1,2 @@
+const path: typeof import('path') = require('path');
+console.log(path.basename(__filename), typeof module);
