@@ -39,6 +39,7 @@ impl Heartbeat {
         self.count.store(count.wrapping_add(1), Ordering::Release);
     }
 
+    /// The latest stamp, from any thread.
     pub fn read(&self) -> Beat {
         let count = self.count.load(Ordering::Acquire);
         let stamp = self.stamp.load(Ordering::Relaxed);

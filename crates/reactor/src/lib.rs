@@ -24,4 +24,4 @@ pub use real::RealSystem;
 pub use sim::{Operation, SimControl, SimSystem};
 pub use sys_error::SysError;
 pub use system::{Completion, Event, Interest, Ready, System, Wake, Waker};
-pub use timers::{TimerId, Timers};
+pub use timers::TimerId;

@@ -26,6 +26,7 @@ pub struct Reactor {
 }
 
 impl Reactor {
+    /// A reactor on any system; its time starts at zero.
     pub fn new(system: Box<dyn System>) -> Self {
         Self {
             started_ns: system.monotonic_ns(),
@@ -43,10 +44,12 @@ impl Reactor {
         Ok(Self::new(Box::new(RealSystem::new()?)))
     }
 
+    /// What the owner stamps before each callback and other threads read.
     pub fn heartbeat(&self) -> &Arc<Heartbeat> {
         &self.heartbeat
     }
 
+    /// What other threads hold to end a wait.
     pub fn waker(&self) -> Waker {
         self.system.waker()
     }
@@ -65,6 +68,7 @@ impl Reactor {
         self.now_ns() / 1_000_000
     }
 
+    /// Reads the clock into the loop's time.
     pub fn update_now(&self) {
         self.now_ns
             .set(self.system.monotonic_ns().saturating_sub(self.started_ns));
@@ -85,6 +89,7 @@ impl Reactor {
         self.system.wall_ns()
     }
 
+    /// Bytes fit for keys.
     pub fn fill_random(&self, bytes: &mut [u8]) -> Result<(), Errno> {
         self.system.fill_random(bytes)
     }
@@ -92,6 +97,7 @@ impl Reactor {
 
 /// Timers. Deadlines are in loop time.
 impl Reactor {
+    /// Starts a timer; `token` comes back when it expires. A deadline in the past expires at once.
     pub fn start_timer(&self, deadline_ns: u64, token: u64) -> TimerId {
         self.timers.borrow_mut().start(deadline_ns, token)
     }
@@ -101,6 +107,7 @@ impl Reactor {
         self.timers.borrow_mut().cancel(id)
     }
 
+    /// The earliest deadline of all running timers.
     pub fn next_deadline(&self) -> Option<u64> {
         self.timers.borrow().next_deadline()
     }
@@ -113,6 +120,8 @@ impl Reactor {
 
 /// Readiness and signals.
 impl Reactor {
+    /// Starts to report readiness of `fd` under `token`, edge-triggered: see [`System`].
+    /// The two largest tokens are taken.
     pub fn register(&self, fd: RawFd, interest: Interest, token: usize) -> Result<(), Errno> {
         self.system.register(fd, interest, token)
     }
@@ -122,14 +131,17 @@ impl Reactor {
         self.system.reregister(fd, interest, token)
     }
 
+    /// To be called before `fd` is closed. Events already collected still come out.
     pub fn deregister(&self, fd: RawFd) -> Result<(), Errno> {
         self.system.deregister(fd)
     }
 
+    /// Queues `signum` instead of its default action. Watching twice is watching once.
     pub fn watch_signal(&self, signum: i32) -> Result<(), Errno> {
         self.system.watch_signal(signum)
     }
 
+    /// Gives `signum` back what it did before it was watched.
     pub fn unwatch_signal(&self, signum: i32) -> Result<(), Errno> {
         self.system.unwatch_signal(signum)
     }
@@ -153,10 +165,12 @@ impl Reactor {
         }
     }
 
+    /// The next change of readiness that a poll collected.
     pub fn next_event(&self) -> Option<Event> {
         self.ready.borrow_mut().events.pop_front()
     }
 
+    /// The next signal that a poll collected.
     pub fn next_signal(&self) -> Option<i32> {
         self.ready.borrow_mut().signals.pop_front()
     }
@@ -174,6 +188,7 @@ impl Reactor {
 
 /// Work that blocks.
 impl Reactor {
+    /// Runs `job` on a thread of its class; `next_completion` returns its result under this id.
     pub fn submit(&self, class: Class, job: Job) -> JobId {
         self.pending_jobs.set(self.pending_jobs.get() + 1);
         self.system.submit(class, job)

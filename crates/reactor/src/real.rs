@@ -23,6 +23,7 @@ const SIGNAL_TOKEN: Token = Token(usize::MAX - 1);
 /// Events taken from the kernel per poll; the rest comes with the next one.
 const EVENTS_PER_POLL: usize = 1024;
 
+/// The kernel, as one reactor sees it.
 pub struct RealSystem {
     poller: RefCell<Poller>,
     registry: Registry,
@@ -44,6 +45,7 @@ impl RealSystem {
         Self::with_pool(Pool::shared())
     }
 
+    /// On a pool of the caller's.
     pub fn with_pool(pool: Arc<Pool>) -> Result<Self, Errno> {
         let poll = Poll::new()?;
         let registry = poll.registry().try_clone()?;
@@ -147,18 +149,23 @@ impl System for RealSystem {
         };
         let poller = &mut *self.poller.borrow_mut();
         let polled = poller.poll.poll(&mut poller.events, timeout);
-        // Before the outbox is emptied: a job that finishes from here on asks for a new wake.
-        self.wake.requested.store(false, Ordering::SeqCst);
+        // Before anything is collected: what finishes from here on asks for a new wake. A swap and
+        // not a store, so that what was done before the last wake is visible from here on.
+        self.wake.requested.swap(false, Ordering::SeqCst);
         self.outbox.drain_into(&mut ready.completions);
         polled?;
+        let mut signalled = false;
         for event in &poller.events {
-            match (event.token(), self.signals.get()) {
-                (WAKE_TOKEN, _) => {}
-                (SIGNAL_TOKEN, Some(signals)) => signals.drain_into(&mut ready.signals)?,
+            match event.token() {
+                WAKE_TOKEN => {}
+                SIGNAL_TOKEN => signalled = true,
                 _ => ready.events.push_back(from_mio(event)),
             }
         }
-        Ok(())
+        match self.signals.get() {
+            Some(signals) if signalled => signals.drain_into(&mut ready.signals),
+            _ => Ok(()),
+        }
     }
 
     fn waker(&self) -> Waker {

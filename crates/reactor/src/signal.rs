@@ -2,7 +2,8 @@
 //! signals only; a simulated system invents its own.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
 
 use rustix::pipe::{PipeFlags, pipe_with};
@@ -35,9 +36,8 @@ impl Signals {
 
     /// Watching twice is watching once. `EBUSY` if another reactor watches `signum`.
     pub(crate) fn watch(&self, signum: i32) -> Result<(), Errno> {
-        let mut watched = self.watched.borrow_mut();
-        if !watched.contains_key(&signum) {
-            watched.insert(signum, signal::watch(signum, self.writer)?);
+        if let Entry::Vacant(unwatched) = self.watched.borrow_mut().entry(signum) {
+            unwatched.insert(signal::watch(signum, self.writer)?);
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ use crate::system::{Completion, Event, Interest, Ready, System, Wake, Waker};
 /// What `poll` answers when it would wait for ever: nothing is scheduled and no timeout was given.
 const NOTHING_WILL_HAPPEN: Errno = Errno::from_number(libc::EDEADLK);
 
-/// A system that plays a script. Make its `SimControl` before handing it to the reactor.
+/// A system that plays a script. Take its `SimControl` before handing it to the reactor.
 pub struct SimSystem {
     world: Rc<RefCell<World>>,
     wake: Arc<SimWake>,
@@ -34,15 +34,23 @@ pub struct SimControl {
 /// The calls that can be told to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
+    /// [`System::fill_random`]
     FillRandom,
+    /// [`System::register`]
     Register,
+    /// [`System::reregister`]
     Reregister,
+    /// [`System::deregister`]
     Deregister,
+    /// [`System::watch_signal`]
     WatchSignal,
+    /// [`System::poll`]
     Poll,
 }
 
 impl SimSystem {
+    /// A world at time zero with an empty script. The seed decides every choice that is left to
+    /// chance.
     pub fn new(seed: u64) -> Self {
         Self {
             world: Rc::new(RefCell::new(World::new(seed))),
@@ -50,6 +58,7 @@ impl SimSystem {
         }
     }
 
+    /// The script's author.
     pub fn control(&self) -> SimControl {
         SimControl {
             world: Rc::clone(&self.world),
@@ -74,6 +83,7 @@ impl SimControl {
         self.world.borrow_mut().levels.remove(&fd);
     }
 
+    /// Raises `signum` after `delay`; one that is not watched then is lost.
     pub fn raise_signal(&self, delay: Duration, signum: i32) {
         let happening = Happening::Signal(signum);
         self.world.borrow_mut().schedule(delay, happening);
@@ -121,7 +131,10 @@ struct Moment {
 }
 
 enum Happening {
+    /// A descriptor becomes ready.
     Readiness(RawFd, Event),
+    /// What a descriptor is ready for is reported, if it is.
+    Report(RawFd),
     Signal(i32),
     JobEnd(JobId, Job),
 }
@@ -169,9 +182,8 @@ impl World {
 
     /// Reports at the next poll what `fd` is ready for now.
     fn report_level(&mut self, fd: RawFd) {
-        if let Some(level) = self.levels.get(&fd) {
-            let happening = Happening::Readiness(fd, *level);
-            self.schedule(Duration::ZERO, happening);
+        if self.levels.contains_key(&fd) {
+            self.schedule(Duration::ZERO, Happening::Report(fd));
         }
     }
 
@@ -200,8 +212,9 @@ impl World {
         (first.key().at_ns <= self.now_ns).then(|| first.remove())
     }
 
-    fn event(&mut self, fd: RawFd, how: Event) -> Option<Event> {
-        self.levels.insert(fd, how);
+    /// What the kernel would say of `fd` now.
+    fn event(&self, fd: RawFd) -> Option<Event> {
+        let how = self.levels.get(&fd)?;
         let (interest, token) = *self.registered.get(&fd)?;
         let event = Event {
             token,
@@ -311,7 +324,11 @@ impl System for SimSystem {
         world.pass_time(if woken { Some(Duration::ZERO) } else { timeout })?;
         while let Some(happening) = world.next_due() {
             match happening {
-                Happening::Readiness(fd, how) => ready.events.extend(world.event(fd, how)),
+                Happening::Readiness(fd, how) => {
+                    world.levels.insert(fd, how);
+                    ready.events.extend(world.event(fd));
+                }
+                Happening::Report(fd) => ready.events.extend(world.event(fd)),
                 Happening::Signal(signum) if world.watched_signals.contains(&signum) => {
                     ready.signals.push_back(signum);
                 }

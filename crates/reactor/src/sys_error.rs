@@ -10,13 +10,16 @@ use crate::Errno;
 pub struct SysError {
     /// Negative, as in Node: see [`SysError::kind`] for the typed form.
     pub errno: i32,
+    /// The call's name as Node spells it: `open`, `scandir`, `getaddrinfo`.
     pub syscall: &'static str,
+    /// What it was about.
     pub path: Option<Vec<u8>>,
     /// The second path of calls that have two, such as `rename`.
     pub dest: Option<Vec<u8>>,
 }
 
 impl SysError {
+    /// A failure without paths.
     pub fn new(errno: impl Into<Errno>, syscall: &'static str) -> Self {
         Self {
             errno: errno.into().number(),
@@ -26,18 +29,21 @@ impl SysError {
         }
     }
 
+    /// Adds the path.
     #[must_use]
     pub fn with_path(mut self, path: impl Into<Vec<u8>>) -> Self {
         self.path = Some(path.into());
         self
     }
 
+    /// Adds the second path.
     #[must_use]
     pub fn with_dest(mut self, dest: impl Into<Vec<u8>>) -> Self {
         self.dest = Some(dest.into());
         self
     }
 
+    /// The typed form of `errno`.
     pub fn kind(&self) -> Errno {
         Errno::from_number(self.errno)
     }

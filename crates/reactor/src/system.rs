@@ -28,6 +28,7 @@ pub trait System {
     /// Nanoseconds since 1970, as the system's administrator sees it; may jump.
     fn wall_ns(&self) -> i64;
 
+    /// Fills `bytes` from the system's generator for secrets.
     fn fill_random(&self, bytes: &mut [u8]) -> Result<(), Errno>;
 
     /// Starts to report readiness of `fd` under `token`. Regular files are refused with `EPERM`.
@@ -42,8 +43,10 @@ pub trait System {
     /// Queues `signum` instead of its default action, until `unwatch_signal`.
     fn watch_signal(&self, signum: i32) -> Result<(), Errno>;
 
+    /// Gives the signal back what it did before; nothing if it was not watched.
     fn unwatch_signal(&self, signum: i32) -> Result<(), Errno>;
 
+    /// Runs `job` where blocking does no harm; a poll will collect its completion.
     fn submit(&self, class: Class, job: Job) -> JobId;
 
     /// Takes back a job that no thread has begun; false when it is too late.
@@ -53,6 +56,7 @@ pub trait System {
     /// appends to `ready` what there is.
     fn poll(&self, timeout: Option<Duration>, ready: &mut Ready) -> Result<(), Errno>;
 
+    /// What other threads may hold.
     fn waker(&self) -> Waker;
 }
 
@@ -61,12 +65,16 @@ pub trait System {
 pub struct Interest(u8);
 
 impl Interest {
+    /// Bytes, a connection or the end of the stream can be taken.
     pub const READABLE: Self = Self(1);
+    /// Bytes can be given, or a connection attempt has ended.
     pub const WRITABLE: Self = Self(2);
+    /// Readable and writable.
     pub const BOTH: Self = Self(3);
     /// Out-of-band data of a socket, or an event of a kernel file such as `/proc/mounts`.
     pub const PRIORITY: Self = Self(4);
 
+    /// Whether all of `other` is asked for.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -86,10 +94,15 @@ impl BitOr for Interest {
 /// the caller's tokens must tell a closed handle from the one that took its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Event {
+    /// What the descriptor was registered under.
     pub token: usize,
+    /// A read will not block.
     pub readable: bool,
+    /// A write will not block.
     pub writable: bool,
+    /// See [`Interest::PRIORITY`].
     pub priority: bool,
+    /// The descriptor has an error to tell, such as a refused connection.
     pub error: bool,
     /// The peer will send no more; what it sent may still wait to be read.
     pub read_closed: bool,
@@ -100,19 +113,25 @@ pub struct Event {
 /// A job's end.
 #[derive(Debug)]
 pub struct Completion {
+    /// What `submit` returned.
     pub id: JobId,
+    /// What the job returned.
     pub result: JobResult,
 }
 
 /// What `poll` collected and nobody has taken yet, each kind in order of arrival.
 #[derive(Debug, Default)]
 pub struct Ready {
+    /// Changes of readiness.
     pub events: VecDeque<Event>,
+    /// Ends of jobs.
     pub completions: VecDeque<Completion>,
+    /// Signals' numbers.
     pub signals: VecDeque<i32>,
 }
 
 impl Ready {
+    /// Whether everything has been taken.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty() && self.completions.is_empty() && self.signals.is_empty()
     }
@@ -120,6 +139,7 @@ impl Ready {
 
 /// The part of a system that other threads may call.
 pub trait Wake: Send + Sync {
+    /// Ends the wait; must not block.
     fn wake(&self);
 }
 
@@ -128,10 +148,12 @@ pub trait Wake: Send + Sync {
 pub struct Waker(Arc<dyn Wake>);
 
 impl Waker {
+    /// For a system's author.
     pub fn new(wake: Arc<dyn Wake>) -> Self {
         Self(wake)
     }
 
+    /// Makes the loop's present or next wait return.
     pub fn wake(&self) {
         self.0.wake();
     }

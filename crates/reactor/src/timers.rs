@@ -14,6 +14,7 @@ const GENERATION_MASK: u32 = (1 << 21) - 1;
 const CHILDREN: usize = 4;
 
 impl TimerId {
+    /// The id as a number, for callers that keep it in JavaScript.
     pub const fn as_u64(self) -> u64 {
         self.0
     }
@@ -38,7 +39,7 @@ impl TimerId {
 
 /// Running timers, first to expire first.
 #[derive(Default)]
-pub struct Timers {
+pub(crate) struct Timers {
     heap: Vec<Entry>,
     slots: Vec<Slot>,
     free_slots: Vec<u32>,
@@ -66,7 +67,7 @@ struct Slot {
 }
 
 impl Timers {
-    pub fn start(&mut self, deadline_ns: u64, token: u64) -> TimerId {
+    pub(crate) fn start(&mut self, deadline_ns: u64, token: u64) -> TimerId {
         let position = self.heap.len();
         let slot = self.take_slot(token);
         self.heap.push(Entry {
@@ -80,7 +81,7 @@ impl Timers {
     }
 
     /// Says whether the timer was still running.
-    pub fn cancel(&mut self, id: TimerId) -> bool {
+    pub(crate) fn cancel(&mut self, id: TimerId) -> bool {
         let Some(slot) = self.slots.get(id.slot()) else {
             return false;
         };
@@ -93,12 +94,12 @@ impl Timers {
         }
     }
 
-    pub fn next_deadline(&self) -> Option<u64> {
+    pub(crate) fn next_deadline(&self) -> Option<u64> {
         self.heap.first().map(|entry| entry.deadline_ns)
     }
 
     /// Takes the first timer whose deadline is not after `now_ns`, with its token.
-    pub fn pop_expired(&mut self, now_ns: u64) -> Option<(TimerId, u64)> {
+    pub(crate) fn pop_expired(&mut self, now_ns: u64) -> Option<(TimerId, u64)> {
         let first = self.heap.first()?;
         if first.deadline_ns > now_ns {
             return None;
@@ -107,14 +108,6 @@ impl Timers {
         let expired = (TimerId::new(first.slot, slot.generation), slot.token);
         self.remove(0);
         Some(expired)
-    }
-
-    pub fn len(&self) -> usize {
-        self.heap.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.heap.is_empty()
     }
 
     /// A slot whose position the caller sets by sifting.
@@ -234,7 +227,7 @@ mod tests {
         let id = timers.start(1, 0);
         assert!(timers.cancel(id));
         assert!(!timers.cancel(id));
-        assert!(timers.is_empty());
+        assert!(timers.heap.is_empty());
     }
 
     #[test]
@@ -254,7 +247,7 @@ mod tests {
         timers.start(1, 0);
         assert!(!timers.cancel(TimerId::from_u64(u64::MAX)));
         assert!(!timers.cancel(TimerId::from_u64(1 << 40)));
-        assert_eq!(timers.len(), 1);
+        assert_eq!(timers.heap.len(), 1);
     }
 
     #[test]
@@ -279,7 +272,7 @@ mod tests {
         for id in ids.iter().step_by(2) {
             assert!(timers.cancel(*id));
         }
-        assert_eq!(timers.len() as u64, COUNT / 2);
+        assert_eq!(timers.heap.len() as u64, COUNT / 2);
         let fired = drain(&mut timers, u64::MAX);
         assert_eq!(fired.len() as u64, COUNT / 2);
         let keys: Vec<_> = fired.iter().map(|&t| (scrambled(t), t)).collect();

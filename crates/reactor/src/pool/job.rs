@@ -13,6 +13,7 @@ use crate::system::{Completion, Waker};
 /// Work for another thread. What it returns is the caller's to downcast.
 pub type Job = Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>;
 
+/// What a job returned, or why it returned nothing.
 pub type JobResult = Result<Box<dyn Any + Send>, JobError>;
 
 /// Why a job has no result.
@@ -50,6 +51,7 @@ impl JobId {
         Class::ALL[(self.0 & ((1 << CLASS_BITS) - 1)) as usize]
     }
 
+    /// The number, below 2^53 for as long as any process lives.
     pub const fn as_u64(self) -> u64 {
         self.0
     }
