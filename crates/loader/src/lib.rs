@@ -3,4 +3,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod error;
+pub mod files;
+pub mod package;
+pub mod path;
+pub mod resolve;
 pub mod typescript;
