@@ -16,6 +16,9 @@ pub use job::{Job, JobError, JobId, JobResult};
 pub(crate) use job::{Outbox, run_caught};
 use threads::Threads;
 
+/// Long enough to outlast the pauses of a busy server.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// All classes' threads. Reactors of one process share one pool, so that the limits hold for the
 /// process.
 pub struct Pool {
@@ -32,8 +35,13 @@ impl Pool {
 
     /// A pool of its own, for tests. Its threads end when it is dropped.
     pub fn new() -> Self {
+        Self::with_idle_timeout(IDLE_TIMEOUT)
+    }
+
+    /// A pool whose threads end after so long without work.
+    pub fn with_idle_timeout(idle_timeout: Duration) -> Self {
         Self {
-            classes: Class::ALL.map(|class| Arc::new(Threads::new(class))),
+            classes: Class::ALL.map(|class| Arc::new(Threads::new(class, idle_timeout))),
             submitted: AtomicU64::new(0),
         }
     }

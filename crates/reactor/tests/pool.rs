@@ -259,6 +259,27 @@ fn threads_of_a_dropped_pool_end() {
 }
 
 #[test]
+fn idle_threads_end_though_one_stays_busy() {
+    let pool = Arc::new(Pool::with_idle_timeout(Duration::from_millis(100)));
+    let reactor = reactor_on(&pool);
+    let gate = submit_stuck(&reactor, Class::FileData, 4);
+    assert_eq!(pool.thread_count(Class::FileData), 4);
+    drop(gate);
+    for _ in 0..4 {
+        assert!(wait_for_completion(&reactor).1.is_ok());
+    }
+    let begun = Instant::now();
+    while pool.thread_count(Class::FileData) > 1 {
+        assert!(begun.elapsed() < PATIENCE);
+        reactor.submit(Class::FileData, Box::new(|| boxed(())));
+        assert!(wait_for_completion(&reactor).1.is_ok());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(pool.thread_count(Class::FileData), 0);
+}
+
+#[test]
 fn pool_threads_are_named_after_their_class() {
     let reactor = reactor_on(&Arc::default());
     let name = || boxed(std::thread::current().name().map(str::to_owned));

@@ -1,5 +1,11 @@
 //! The classes of blocking work and their limits. What is waited for differs between classes, so
 //! that one kind of trouble (a dead network drive, a burst of password hashes) stays inside one.
+//!
+//! | class | threads started at once | most threads |
+//! | --- | --- | --- |
+//! | file data, file metadata | 4 | 256 each |
+//! | name lookup, databases | 4 | 64 each |
+//! | crypto, compression | cores, at least 2 | the same |
 
 use std::thread;
 

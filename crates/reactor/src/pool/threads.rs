@@ -13,11 +13,9 @@ use super::class::{Class, Limits};
 use super::job::{JobError, JobId, Outbox, Queued};
 use crate::sys;
 
-/// How long a thread without work stays.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// How long the queue must not move before threads are added: longer than a cached read takes,
-/// short against anything that a user notices.
+/// How long the queue must not move before threads are added: long enough that twenty thousand
+/// cached reads add no thread (`quick_jobs_do_not_make_a_class_grow`), short enough that 64 stuck
+/// ones cost a neighbour five milliseconds (`sixty_four_reads_stuck_on_fifos_…`).
 const GROWTH_INTERVAL: Duration = Duration::from_millis(1);
 
 /// A growing class doubles, and gains this many at least, so that dozens of stuck threads are
@@ -30,6 +28,8 @@ const STACK_BYTES: usize = 512 * 1024;
 pub(super) struct Threads {
     class: Class,
     limits: Limits,
+    /// How long a thread without work stays.
+    idle_timeout: Duration,
     state: Mutex<State>,
     /// The queue's length, readable without the lock: `grow` runs in every turn of the loop.
     queued: AtomicUsize,
@@ -52,10 +52,11 @@ struct State {
 }
 
 impl Threads {
-    pub(super) fn new(class: Class) -> Self {
+    pub(super) fn new(class: Class, idle_timeout: Duration) -> Self {
         Self {
             class,
             limits: class.limits(),
+            idle_timeout,
             state: Mutex::default(),
             queued: AtomicUsize::new(0),
         }
@@ -205,11 +206,11 @@ impl Threads {
             let parked_at = Instant::now();
             state.idle.push(thread::current());
             drop(state);
-            thread::park_timeout(IDLE_TIMEOUT);
+            thread::park_timeout(self.idle_timeout);
             state = self.state();
             // Still in the list: nobody woke this thread. Parking may end early for no reason.
             let unwoken = state.leave_idle();
-            let expired = parked_at.elapsed() >= IDLE_TIMEOUT;
+            let expired = parked_at.elapsed() >= self.idle_timeout;
             if unwoken && expired && state.queue.is_empty() {
                 state.threads -= 1;
                 return None;
