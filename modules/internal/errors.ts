@@ -8,6 +8,8 @@ type Message = string | ((this: any, ...args: any[]) => string);
 type Entry = [base: ErrorClass, message: Message, ...others: ErrorClass[]];
 
 const kIsNodeError = Symbol('kIsNodeError');
+// A function on an error that is about to be reported as uncaught: returns the stack to print.
+const kEnhanceStackBeforeInspector = Symbol('kEnhanceStackBeforeInspector');
 
 let lazyInspect: any;
 const inspect = (value: unknown, options?: object): string =>
@@ -309,6 +311,7 @@ module.exports = {
   genericNodeError,
   hideStackFrames,
   isStackOverflowError,
+  kEnhanceStackBeforeInspector,
   kIsNodeError,
   systemErrorMap,
   uvErrmapGet,
