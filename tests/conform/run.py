@@ -21,7 +21,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 SCRIPT_SUFFIXES = {".js", ".cjs", ".mjs", ".ts", ".cts", ".mts", ".sh"}
-DIRECTIVE = re.compile(r"^(?://|#) (args|flags|env|stdin|stderr|engine-messages):? ?(.*)$")
+DIRECTIVE = re.compile(r"^(?://|#) (args|flags|env|stdin|stderr|engine-messages|exact-frames):? ?(.*)$")
 TIMEOUT_SECONDS = 30
 # Variables that change what a runtime prints; the machine's own settings must not.
 CLEARED_VARIABLES = ("NODE_OPTIONS", "NODE_PATH", "NODE_DEBUG", "NO_COLOR", "FORCE_COLOR", "NODE_NO_WARNINGS")
@@ -37,6 +37,7 @@ class Directives:
     stdin: str = ""
     stderr: bool = False
     engine_messages: bool = False
+    exact_frames: bool = False
 
     @classmethod
     def read(cls, script):
@@ -63,6 +64,12 @@ class Directives:
 # ---------------------------------------------------------------- what may differ between two right answers
 
 INTERNAL_FRAME = re.compile(r"^ +at .*\(?node:[^\n]*\n", re.M)
+# `at Object.fail [as f] (file:1:2) {`: V8 names the receiver, and marks calls that continue after an await.
+FRAME = re.compile(r"^( +at )(?:new )?(?:[\w$<>]+\.)*([#\w$<>]+)(?: \[as [^\]]+\])? \(([^()\n]*)\)(?: \{)?$", re.M)
+BARE_FRAME = re.compile(r"^( +at [^() \n]+) \{$", re.M)
+ASYNC_FRAME = re.compile(r"^ +at async .*\n", re.M)
+ANONYMOUS_FRAME = re.compile(r"^( +at )<anonymous> \((.*)\)$", re.M)
+FRAMES_OF_CAUSE = re.compile(r"^ +\.\.\. \d+ lines matching cause stack trace \.\.\.\n", re.M)
 # Where the runtime's own code threw: its file and source line are nobody's interface.
 INTERNAL_LOCATION = re.compile(r"^node:\S+:\d+\n(?:.+\n)*\n", re.M)
 VERSION_LINE = re.compile(r"^(Node\.js|Silk) v\d+\.\d+\.\d+.*$", re.M)
@@ -76,6 +83,9 @@ def normalise(text, script, runtime, scratch, directives):
     for path, word in ((scratch, "<tmp>"), (script.parent, "<dir>"), (runtime, "<runtime>")):
         text = text.replace(str(path), word)
     text = INTERNAL_FRAME.sub("", text)
+    if not directives.exact_frames:
+        text = FRAMES_OF_CAUSE.sub("", ASYNC_FRAME.sub("", text))
+        text = ANONYMOUS_FRAME.sub(r"\1\2", BARE_FRAME.sub(r"\1", FRAME.sub(r"\1\2 (\3)", text)))
     text = INTERNAL_LOCATION.sub("<internal>\n\n", text)
     text = VERSION_LINE.sub("<version>", text)
     text = WARNING_PREFIX.sub("(node:<pid>)", text)

@@ -1,0 +1,2 @@
+// stderr
+require('assert').strictEqual(1 + 1, 3);

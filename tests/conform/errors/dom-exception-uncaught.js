@@ -1,0 +1,2 @@
+// stderr
+throw new DOMException('stopped', 'AbortError');

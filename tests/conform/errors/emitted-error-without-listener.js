@@ -1,0 +1,3 @@
+// stderr
+const { EventEmitter } = require('events');
+new EventEmitter().emit('error', new Error('nobody listens'));

@@ -1,0 +1,2 @@
+// stderr
+process.on('exit', () => { throw new Error('in exit'); });

@@ -1,0 +1,2 @@
+# stderr
+"$RUNTIME" ./fixtures/empty-folder

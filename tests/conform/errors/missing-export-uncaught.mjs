@@ -1,0 +1,3 @@
+// stderr
+// engine-messages
+import { absent } from './fixtures/exports-one.mjs';

@@ -1,0 +1,2 @@
+# stderr
+"$RUNTIME" ./does-not-exist.mjs

@@ -1,0 +1,2 @@
+// stderr
+import 'a-package-that-is-not-there';

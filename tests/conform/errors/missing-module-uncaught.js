@@ -1,0 +1,2 @@
+// stderr
+require('a-package-that-is-not-there');

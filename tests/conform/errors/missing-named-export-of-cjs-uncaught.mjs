@@ -1,0 +1,2 @@
+// stderr
+import { absent } from './fixtures/exports-two.cjs';

@@ -1,0 +1,3 @@
+// stderr
+Error.stackTraceLimit = 0;
+throw new Error('no frames');

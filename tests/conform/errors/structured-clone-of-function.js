@@ -1,0 +1,5 @@
+try {
+  structuredClone(() => {});
+} catch (error) {
+  console.log(error.name, error.code, error instanceof DOMException);
+}

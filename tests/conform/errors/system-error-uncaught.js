@@ -1,0 +1,2 @@
+// stderr
+require('fs').readFileSync('/no/such/file');

@@ -1,0 +1,2 @@
+// stderr
+throw new AggregateError([new Error('one'), new TypeError('two')], 'several');

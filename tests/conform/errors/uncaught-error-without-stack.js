@@ -1,0 +1,5 @@
+// stderr
+const error = new Error('no stack');
+delete error.stack;
+error.stack = undefined;
+throw error;

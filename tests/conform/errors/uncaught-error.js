@@ -1,0 +1,5 @@
+// stderr
+function inner() {
+  throw new Error('nobody catches this');
+}
+inner();

@@ -1,0 +1,5 @@
+// stderr
+export function fail() {
+  throw new Error('from a module');
+}
+fail();

@@ -1,0 +1,3 @@
+// stderr
+process.on('uncaughtExceptionMonitor', (error, origin) => console.log('monitor', error.message, origin));
+throw new Error('monitored');

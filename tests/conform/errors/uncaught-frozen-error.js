@@ -1,0 +1,2 @@
+// stderr
+throw Object.freeze(new Error('frozen'));

@@ -1,0 +1,2 @@
+// stderr
+require('./fixtures/fails.js');

@@ -1,0 +1,4 @@
+// stderr
+process.nextTick(function onTick() {
+  throw new Error('in a tick');
+});

@@ -1,0 +1,4 @@
+// stderr
+setTimeout(function onTimer() {
+  throw new Error('in a timer');
+}, 1);

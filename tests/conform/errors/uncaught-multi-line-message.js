@@ -1,0 +1,2 @@
+// stderr
+throw new Error('first line\nsecond line\n  third line');

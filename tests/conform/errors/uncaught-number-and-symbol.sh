@@ -1,0 +1,5 @@
+# stderr
+"$RUNTIME" fixtures/throws-number.js
+echo "exit $?"
+"$RUNTIME" fixtures/throws-symbol.js
+echo "exit $?"

@@ -1,0 +1,2 @@
+// stderr
+throw { code: 7, nested: { reason: 'because' } };

@@ -1,0 +1,2 @@
+// stderr
+throw new Proxy({ trapped: true }, {});

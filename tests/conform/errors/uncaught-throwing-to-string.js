@@ -1,0 +1,2 @@
+// stderr
+throw { toString() { throw new Error('toString throws'); }, visible: 1 };

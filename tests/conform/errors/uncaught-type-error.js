@@ -1,0 +1,2 @@
+// stderr
+throw new TypeError('wrong type');

@@ -1,0 +1,2 @@
+// stderr
+const naïve = 'zażółć'; throw new Error('gęślą jaźń');

@@ -1,0 +1,2 @@
+// stderr
+throw new Error('outer', { cause: new RangeError('inner') });

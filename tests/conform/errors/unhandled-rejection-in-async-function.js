@@ -1,0 +1,6 @@
+// stderr
+async function work() {
+  await null;
+  throw new TypeError('async failure');
+}
+work();

@@ -1,0 +1,2 @@
+// stderr
+Promise.reject(new Error('rejected and forgotten'));

@@ -1,0 +1,4 @@
+// flags: --unhandled-rejections=none
+// stderr
+process.on('exit', (code) => console.log('exit', code));
+Promise.reject(new Error('nothing at all'));

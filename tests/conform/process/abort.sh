@@ -1,0 +1,2 @@
+"$RUNTIME" -e 'process.abort()' 2>/dev/null
+echo "exit $?"

@@ -1,0 +1,2 @@
+// flags: --no-warnings --stack-trace-limit=20
+console.log(process.execArgv);

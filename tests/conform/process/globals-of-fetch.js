@@ -1,0 +1,1 @@
+console.log(['FormData', 'Headers', 'Request', 'Response', 'WebSocket', 'fetch', 'CompressionStream', 'BroadcastChannel'].filter((name) => !(name in globalThis)));

@@ -1,0 +1,2 @@
+const names = ['AbortController', 'AbortSignal', 'Blob', 'Buffer', 'ByteLengthQueuingStrategy', 'CustomEvent', 'DOMException', 'Event', 'EventTarget', 'File', 'MessageChannel', 'Performance', 'ReadableStream', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams', 'WebAssembly', 'WritableStream', 'atob', 'btoa', 'clearTimeout', 'console', 'crypto', 'global', 'navigator', 'performance', 'process', 'queueMicrotask', 'setImmediate', 'structuredClone'];
+console.log(names.filter((name) => !(name in globalThis)));

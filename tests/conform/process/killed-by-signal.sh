@@ -1,0 +1,2 @@
+"$RUNTIME" -e 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)'
+echo "exit $?"

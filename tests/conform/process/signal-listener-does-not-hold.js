@@ -1,0 +1,2 @@
+process.on('SIGTERM', () => {});
+process.on('exit', () => console.log('exit without waiting'));

@@ -1,0 +1,5 @@
+// stdin: line
+process.stdin.once('data', () => {
+  process.stdin.pause();
+  console.log('paused');
+});

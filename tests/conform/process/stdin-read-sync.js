@@ -1,0 +1,2 @@
+// stdin: read at once
+console.log(JSON.stringify(require('fs').readFileSync(0, 'utf8')));

@@ -1,0 +1,5 @@
+// stdin: first line\nsecond line
+process.stdin.setEncoding('utf8');
+let text = '';
+process.stdin.on('data', (chunk) => { text += chunk; });
+process.stdin.on('end', () => console.log(JSON.stringify(text)));

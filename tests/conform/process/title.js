@@ -1,0 +1,3 @@
+console.log(typeof process.title);
+process.title = 'renamed';
+console.log(process.title);
