@@ -11,6 +11,18 @@ const { ReadableState } = Readable;
 
 function Duplex(this: any, options?: any) {
   if (!(this instanceof Duplex)) return new (Duplex as any)(options);
+  // Filled in beforehand, so that listeners that come and go leave the shape alone.
+  this._events ??= {
+    __proto__: null,
+    close: undefined,
+    error: undefined,
+    prefinish: undefined,
+    finish: undefined,
+    drain: undefined,
+    data: undefined,
+    end: undefined,
+    readable: undefined,
+  };
   this._readableState = new ReadableState(options, this, true);
   initWritableState(this, options, true);
   this.allowHalfOpen = options?.allowHalfOpen !== false;

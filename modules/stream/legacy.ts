@@ -33,7 +33,7 @@ Stream.prototype.pipe = function(dest: any, options: any) {
   function onerror(this: any, err: any) {
     cleanup();
     // The listener was ours alone: without it the error is unhandled, so let it be thrown.
-    if (EventEmitter.listenerCount(this, 'error') === 0) this.emit('error', err);
+    if (EventEmitter.prototype.listenerCount.call(this, 'error') === 0) this.emit('error', err);
   }
   function cleanup() {
     source.removeListener('data', ondata);

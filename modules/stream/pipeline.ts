@@ -117,14 +117,17 @@ class Pipeline {
 
   /** Prepares for the stream's end: it is destroyed with the others, and its errors are heard to the last. */
   watch(stream: any, i: number) {
-    if (this.endsAt(i)) this.destroys.push(destroyWhenOver(stream, !this.isLast(i), i > 0).destroy);
+    const givesOn = isReadable(stream) && this.isLast(i);
+    if (this.endsAt(i)) {
+      const { destroy, cleanup } = destroyWhenOver(stream, !this.isLast(i), i > 0);
+      this.destroys.push(destroy);
+      if (givesOn) this.cleanups.push(cleanup);
+    }
     const onError = (err: any) => {
       if (err && err.name !== 'AbortError' && err.code !== 'ERR_STREAM_PREMATURE_CLOSE') this.failOnly(err);
     };
     stream.on('error', onError);
-    if (isReadable(stream) && this.isLast(i)) {
-      this.cleanups.push(() => stream.removeListener('error', onError));
-    }
+    if (givesOn) this.cleanups.push(() => stream.removeListener('error', onError));
   }
 
   first(stream: any): any {

@@ -38,6 +38,15 @@ const MAX_HIGH_WATER_MARK = 0x40000000;
 
 function Readable(this: any, options?: any) {
   if (!(this instanceof Readable)) return new (Readable as any)(options);
+  // Filled in beforehand, so that listeners that come and go leave the shape alone.
+  this._events ??= {
+    __proto__: null,
+    close: undefined,
+    error: undefined,
+    data: undefined,
+    end: undefined,
+    readable: undefined,
+  };
   this._readableState = new (ReadableState as any)(options, this, false);
   if (options) {
     if (typeof options.read === 'function') this._read = options.read;

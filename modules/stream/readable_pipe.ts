@@ -23,7 +23,13 @@ class Pipe {
     this.dest = dest;
     this.drainListener = undefined;
     this.cleanedUp = false;
-    this.onData = (chunk) => { if (dest.write(chunk) === false) this.pause(); };
+    this.onData = (chunk) => {
+      try {
+        if (dest.write(chunk) === false) this.pause();
+      } catch (err) {
+        dest.destroy(err);
+      }
+    };
     this.onError = (err) => this.failed(err);
     this.onClose = () => { dest.removeListener('finish', this.onFinish); source.unpipe(dest); };
     this.onFinish = () => { dest.removeListener('close', this.onClose); source.unpipe(dest); };

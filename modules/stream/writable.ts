@@ -36,6 +36,15 @@ const COMPACT_AFTER = 256;
 
 function Writable(this: any, options?: any) {
   if (!(this instanceof Writable)) return new (Writable as any)(options);
+  // Filled in beforehand, so that listeners that come and go leave the shape alone.
+  this._events ??= {
+    __proto__: null,
+    close: undefined,
+    error: undefined,
+    prefinish: undefined,
+    finish: undefined,
+    drain: undefined,
+  };
   initWritableState(this, options, false);
   if (options) {
     if (typeof options.write === 'function') this._write = options.write;
