@@ -23,11 +23,31 @@ const defaults: Record<string, unknown> = {
   '--warnings': true,
 };
 
+/** What the program was started with, as `crates/cli` passes it. */
+type Boot = {
+  execPath: string;
+  argv0: string;
+  /** The options before the script. */
+  execArgv: string[];
+  /** The script and what follows it. */
+  args: string[];
+  arch: string;
+  platform: string;
+  /** Those of the options that were set, here or in NODE_OPTIONS. */
+  options: Record<string, unknown>;
+};
+
+let started: Boot;
 let given: Record<string, unknown> = {};
 
 /** Called once, before any other builtin module reads an option. */
-function setOptions(options: Record<string, unknown>): void {
-  given = options;
+function setBoot(boot: Boot): void {
+  started = boot;
+  given = boot.options;
+}
+
+function boot(): Boot {
+  return started;
 }
 
 function getOptionValue(name: string): any {
@@ -35,4 +55,4 @@ function getOptionValue(name: string): any {
   return value === undefined ? defaults[name] : value;
 }
 
-module.exports = { getOptionValue, setOptions };
+module.exports = { boot, getOptionValue, setBoot };

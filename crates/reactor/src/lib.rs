@@ -25,3 +25,8 @@ pub use sim::{Operation, SimControl, SimSystem};
 pub use sys_error::SysError;
 pub use system::{Completion, Event, Interest, Ready, System, Wake, Waker};
 pub use timers::TimerId;
+
+/// What the process can ask and change about itself.
+pub mod this_process {
+    pub use crate::sys::{credentials, environment, usage};
+}

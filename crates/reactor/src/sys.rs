@@ -2,4 +2,7 @@
 
 #![allow(unsafe_code)]
 
+pub mod credentials;
+pub mod environment;
 pub(crate) mod signal;
+pub mod usage;
