@@ -7,10 +7,14 @@ use std::fs;
 
 use crate::path;
 
+/// What is at a path, with links followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Nothing, a link to nothing, or something that may not be looked at.
     Missing,
+    /// Anything that is not a folder.
     File,
+    /// A folder.
     Directory,
 }
 
@@ -20,6 +24,7 @@ struct Probe {
     is_link: bool,
 }
 
+/// The disk as one thread's resolutions see it.
 #[derive(Default)]
 pub struct Files {
     probes: RefCell<HashMap<String, Probe>>,
@@ -34,6 +39,7 @@ impl Files {
         self.bursts.set(self.bursts.get() + 1);
     }
 
+    /// Ends the latest burst; with the outermost, all that was remembered of files is forgotten.
     pub fn end_burst(&self) {
         let open = self.bursts.get().saturating_sub(1);
         self.bursts.set(open);
@@ -42,14 +48,17 @@ impl Files {
         }
     }
 
+    /// What is at a path.
     pub fn kind(&self, path: &str) -> Kind {
         self.probe(path).kind
     }
 
+    /// Whether there is something other than a folder.
     pub fn is_file(&self, path: &str) -> bool {
         self.kind(path) == Kind::File
     }
 
+    /// Whether there is a folder.
     pub fn is_directory(&self, path: &str) -> bool {
         self.kind(path) == Kind::Directory
     }
@@ -83,7 +92,9 @@ impl Files {
             real.clear();
         }
         let result = format!("{real}/{}", path::file_name(path));
-        self.real_directories.borrow_mut().insert(directory.to_owned(), real);
+        self.real_directories
+            .borrow_mut()
+            .insert(directory.to_owned(), real);
         result
     }
 
@@ -95,8 +106,13 @@ impl Files {
 }
 
 fn probe(path: &str) -> Probe {
-    let missing = Probe { kind: Kind::Missing, is_link: false };
-    let Ok(metadata) = fs::symlink_metadata(path) else { return missing };
+    let missing = Probe {
+        kind: Kind::Missing,
+        is_link: false,
+    };
+    let Ok(metadata) = fs::symlink_metadata(path) else {
+        return missing;
+    };
     let is_link = metadata.is_symlink();
     let is_directory = if is_link {
         match fs::metadata(path) {
@@ -107,9 +123,20 @@ fn probe(path: &str) -> Probe {
         metadata.is_dir()
     };
     // A FIFO or a device counts as a file, as in Node.
-    Probe { kind: if is_directory { Kind::Directory } else { Kind::File }, is_link }
+    Probe {
+        kind: if is_directory {
+            Kind::Directory
+        } else {
+            Kind::File
+        },
+        is_link,
+    }
 }
 
 fn canonical(path: &str) -> Option<String> {
-    fs::canonicalize(path).ok()?.into_os_string().into_string().ok()
+    fs::canonicalize(path)
+        .ok()?
+        .into_os_string()
+        .into_string()
+        .ok()
 }

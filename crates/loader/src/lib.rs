@@ -3,8 +3,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod cjs_exports;
 pub mod error;
 pub mod files;
+pub mod format;
 pub mod package;
 pub mod path;
 pub mod resolve;

@@ -15,25 +15,34 @@ use crate::path;
 /// The `type` field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PackageType {
+    /// Absent, or something else than the two known words.
     #[default]
     None,
+    /// `"commonjs"`
     CommonJs,
+    /// `"module"`
     Module,
 }
 
+/// The fields of one package.json.
 #[derive(Debug)]
 pub struct Package {
     /// The folder of the file, without a final `/` (the root is an empty string).
     pub directory: String,
+    /// `name`
     pub name: Option<String>,
+    /// `main`; absent if it is not a string.
     pub main: Option<String>,
+    /// `type`
     pub kind: PackageType,
-    /// Keys keep the order of the file. `null` counts as absent.
+    /// `exports`; keys keep the order of the file. Absent if it is not an object, an array or a string.
     pub exports: Option<Value>,
+    /// `imports`; absent if it is not an object.
     pub imports: Option<Value>,
 }
 
 impl Package {
+    /// The path of the file itself.
     pub fn json_path(&self) -> String {
         format!("{}/package.json", self.directory)
     }
@@ -57,12 +66,18 @@ pub struct Packages {
 
 impl Packages {
     /// The package in exactly this folder. `importing` is printed if the file is not valid JSON.
-    pub fn read(&self, directory: &str, importing: Option<&str>) -> Result<Option<Rc<Package>>, ModuleError> {
+    pub fn read(
+        &self,
+        directory: &str,
+        importing: Option<&str>,
+    ) -> Result<Option<Rc<Package>>, ModuleError> {
         let directory = directory.trim_end_matches('/');
         let known = self.by_directory.borrow().get(directory).cloned();
         let entry = known.unwrap_or_else(|| {
             let entry = read(directory);
-            self.by_directory.borrow_mut().insert(directory.to_owned(), entry.clone());
+            self.by_directory
+                .borrow_mut()
+                .insert(directory.to_owned(), entry.clone());
             entry
         });
         match entry {
@@ -94,7 +109,9 @@ impl Packages {
                 None => self.scope_of_directory(path::directory(directory))?,
             }
         };
-        self.scopes.borrow_mut().insert(directory.to_owned(), found.clone());
+        self.scopes
+            .borrow_mut()
+            .insert(directory.to_owned(), found.clone());
         Ok(found)
     }
 
@@ -107,10 +124,14 @@ impl Packages {
 
 fn read(directory: &str) -> Entry {
     // Whatever keeps the file from being read counts as absence: a missing file, a folder, no permission.
-    let Ok(bytes) = std::fs::read(format!("{directory}/package.json")) else { return Entry::Missing };
+    let Ok(bytes) = std::fs::read(format!("{directory}/package.json")) else {
+        return Entry::Missing;
+    };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let Ok(fields) = serde_json::from_slice::<Fields>(bytes) else { return Entry::Invalid };
-    Entry::Found(Rc::new(fields.into_package(directory)))
+    match serde_json::from_slice::<Fields>(bytes) {
+        Ok(fields) if fields.are_valid() => Entry::Found(Rc::new(fields.into_package(directory))),
+        _ => Entry::Invalid,
+    }
 }
 
 #[derive(Default)]
@@ -123,6 +144,14 @@ struct Fields {
 }
 
 impl Fields {
+    /// Node refuses a package whose name or type is not a string; other fields of a wrong type it ignores.
+    fn are_valid(&self) -> bool {
+        [&self.name, &self.kind]
+            .into_iter()
+            .flatten()
+            .all(Value::is_string)
+    }
+
     fn into_package(self, directory: &str) -> Package {
         let text = |value: Option<Value>| match value {
             Some(Value::String(text)) => Some(text),
@@ -138,7 +167,9 @@ impl Fields {
             name: text(self.name),
             main: text(self.main),
             kind,
-            exports: self.exports.filter(|value| !value.is_null()),
+            exports: self
+                .exports
+                .filter(|it| it.is_object() || it.is_array() || it.is_string()),
             imports: self.imports.filter(Value::is_object),
         }
     }

@@ -6,6 +6,7 @@ pub fn directory(path: &str) -> &str {
     path.rfind('/').map_or("", |at| &path[..at])
 }
 
+/// What follows the last `/`.
 pub fn file_name(path: &str) -> &str {
     path.rfind('/').map_or(path, |at| &path[at + 1..])
 }
@@ -52,8 +53,8 @@ pub fn to_file_url(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => url.push(byte as char),
-            b'/' | b'.' | b'-' | b'_' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b','
-            | b':' | b';' | b'=' | b'@' => url.push(byte as char),
+            b'/' | b'.' | b'-' | b'_' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
+            | b',' | b':' | b';' | b'=' | b'@' => url.push(byte as char),
             _ => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 url.push('%');
@@ -83,7 +84,9 @@ pub fn percent_decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escaped = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
+        let escaped = (bytes[at] == b'%')
+            .then(|| bytes.get(at + 1..at + 3))
+            .flatten();
         let decoded = escaped.and_then(|hex| {
             let digit = |byte: u8| (byte as char).to_digit(16);
             Some((digit(hex[0])? * 16 + digit(hex[1])?) as u8)
@@ -99,7 +102,8 @@ pub fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(out)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 #[cfg(test)]
@@ -124,7 +128,10 @@ mod tests {
 
     #[test]
     fn file_urls_escape_and_return() {
-        assert_eq!(to_file_url("/a b/é~#?.js"), "file:///a%20b/%C3%A9%7E%23%3F.js");
+        assert_eq!(
+            to_file_url("/a b/é~#?.js"),
+            "file:///a%20b/%C3%A9%7E%23%3F.js"
+        );
         assert_eq!(percent_decode("/a%20b/%C3%A9%zz%2"), "/a b/é%zz%2");
         assert!(has_encoded_separator("/a%2fb") && has_encoded_separator("/a%5Cb"));
     }

@@ -50,7 +50,9 @@ impl Default for Options {
 /// A deprecation that a package's author should hear of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
+    /// As in `DEP0166`.
     pub code: &'static str,
+    /// The text, without the code.
     pub message: String,
 }
 
@@ -59,10 +61,12 @@ pub struct Warning {
 pub struct Conditions(Vec<String>);
 
 impl Conditions {
+    /// Conditions by name; their order does not matter, since the package's order decides.
     pub fn new(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self(names.into_iter().map(Into::into).collect())
     }
 
+    /// The names, as load hooks see them.
     pub fn names(&self) -> &[String] {
         &self.0
     }
@@ -74,7 +78,9 @@ impl Conditions {
 
 /// One per thread: caches are not shared.
 pub struct Resolver {
+    /// All package.json files seen.
     pub packages: Packages,
+    /// The disk.
     pub files: Files,
     options: Options,
     require_conditions: Conditions,
@@ -103,11 +109,17 @@ struct FileTarget {
 }
 
 impl Resolver {
+    /// A resolver that has seen nothing yet.
     pub fn new(options: Options) -> Self {
         let conditions = |own: &str| {
             let addons = options.addons.then(|| "node-addons".to_owned());
             let names = ["node", own, "module-sync"].map(str::to_owned).into_iter();
-            Conditions(names.chain(addons).chain(options.conditions.iter().cloned()).collect())
+            Conditions(
+                names
+                    .chain(addons)
+                    .chain(options.conditions.iter().cloned())
+                    .collect(),
+            )
         };
         let (require_conditions, import_conditions) = (conditions("require"), conditions("import"));
         Self {
@@ -120,10 +132,12 @@ impl Resolver {
         }
     }
 
+    /// The conditions of `require`.
     pub fn require_conditions(&self) -> &Conditions {
         &self.require_conditions
     }
 
+    /// The conditions of `import`.
     pub fn import_conditions(&self) -> &Conditions {
         &self.import_conditions
     }
@@ -153,7 +167,11 @@ impl Resolver {
 
 impl FileTarget {
     fn new(path: String) -> Self {
-        Self { path, suffix: String::new(), encoded_separator: None }
+        Self {
+            path,
+            suffix: String::new(),
+            encoded_separator: None,
+        }
     }
 
     /// A URL reference resolved against a folder (no `/` at its end).

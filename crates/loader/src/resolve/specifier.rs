@@ -4,7 +4,10 @@ use crate::error::ModuleError;
 
 /// `./x`, `../x`, `.`, `..`: what `require` looks up beside the requiring file.
 pub fn is_relative(specifier: &str) -> bool {
-    specifier == "." || specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../")
+    specifier == "."
+        || specifier == ".."
+        || specifier.starts_with("./")
+        || specifier.starts_with("../")
 }
 
 /// Relative or absolute, for `import`: resolved against the importing URL.
@@ -15,6 +18,7 @@ pub fn is_path(specifier: &str) -> bool {
 /// A bare specifier taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Bare<'s> {
+    /// `name` or `@scope/name`.
     pub name: &'s str,
     /// `.` or `./rest`.
     pub subpath: String,
@@ -33,18 +37,35 @@ pub fn parse_bare<'s>(specifier: &'s str, base: &str) -> Result<Bare<'s>, Module
     let name = separator.map_or(specifier, |at| &specifier[..at]);
     if !valid || name.starts_with('.') || name.contains(['%', '\\']) {
         let reason = "is not a valid package name";
-        return Err(ModuleError::invalid_module_specifier(specifier, reason, Some(base)));
+        return Err(ModuleError::invalid_module_specifier(
+            specifier,
+            reason,
+            Some(base),
+        ));
     }
-    Ok(Bare { name, subpath: format!(".{}", separator.map_or("", |at| &specifier[at..])) })
+    Ok(Bare {
+        name,
+        subpath: format!(".{}", separator.map_or("", |at| &specifier[at..])),
+    })
 }
 
 /// The package name and the rest that `require` looks for `exports` with; `None` if there is no package name.
 pub fn split_required(request: &str) -> Option<(&str, &str)> {
-    let name_end = |from: usize| request[from..].find('/').map_or(request.len(), |at| from + at);
-    let scoped = request.starts_with('@').then(|| request.find('/')).flatten().filter(|&at| {
-        at > 1 && at + 1 < request.len() && is_package_part(&request[1..at], false)
-            && is_package_part(&request[at + 1..name_end(at + 1)], true)
-    });
+    let name_end = |from: usize| {
+        request[from..]
+            .find('/')
+            .map_or(request.len(), |at| from + at)
+    };
+    let scoped = request
+        .starts_with('@')
+        .then(|| request.find('/'))
+        .flatten()
+        .filter(|&at| {
+            at > 1
+                && at + 1 < request.len()
+                && is_package_part(&request[1..at], false)
+                && is_package_part(&request[at + 1..name_end(at + 1)], true)
+        });
     let end = match scoped {
         Some(at) => name_end(at + 1),
         None => name_end(0),
@@ -54,12 +75,14 @@ pub fn split_required(request: &str) -> Option<(&str, &str)> {
 }
 
 fn is_package_part(part: &str, is_name: bool) -> bool {
-    !part.is_empty() && !part.contains(['\\', '%']) && !(is_name && part.starts_with('.'))
+    let hidden = is_name && part.starts_with('.');
+    !part.is_empty() && !hidden && !part.contains(['\\', '%'])
 }
 
 /// How far a target or a subpath is from being allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segments {
+    /// Nothing to object to.
     Plain,
     /// An empty segment (`a//b`): allowed with a warning.
     Doubled,
@@ -67,6 +90,7 @@ pub enum Segments {
     Forbidden,
 }
 
+/// Checks the part of a target after `./`, or what stands for `*` in it.
 pub fn check_segments(path: &str) -> Segments {
     let mut result = Segments::Plain;
     for segment in path.split(['/', '\\']) {
@@ -109,7 +133,11 @@ mod tests {
         assert_eq!(bare("a").unwrap(), ("a".into(), ".".into()));
         assert_eq!(bare("@s/a/b/c").unwrap(), ("@s/a".into(), "./b/c".into()));
         for bad in ["@s", ".a", "a%b", "a\\b"] {
-            assert_eq!(bare(bad).unwrap_err().code, "ERR_INVALID_MODULE_SPECIFIER", "{bad}");
+            assert_eq!(
+                bare(bad).unwrap_err().code,
+                "ERR_INVALID_MODULE_SPECIFIER",
+                "{bad}"
+            );
         }
     }
 

@@ -7,8 +7,15 @@ use oxc_span::{GetSpan, Span};
 use super::eraser::Eraser;
 use super::scan;
 
-const MODIFIERS: [&str; 7] =
-    ["public", "private", "protected", "readonly", "abstract", "override", "declare"];
+const MODIFIERS: [&str; 7] = [
+    "public",
+    "private",
+    "protected",
+    "readonly",
+    "abstract",
+    "override",
+    "declare",
+];
 
 impl Eraser<'_> {
     pub(super) fn class(&mut self, it: &Class<'_>) {
@@ -37,9 +44,14 @@ impl Eraser<'_> {
     }
 
     fn blank_implements(&mut self, it: &Class<'_>, head: u32) {
-        let Some(last) = it.implements.last() else { return };
+        let Some(last) = it.implements.last() else {
+            return;
+        };
         let from = it.heritage.as_ref().map(|heritage| {
-            heritage.type_arguments.as_ref().map_or(heritage.expression.span().end, |it| it.span.end)
+            heritage
+                .type_arguments
+                .as_ref()
+                .map_or(heritage.expression.span().end, |it| it.span.end)
         });
         let from = from
             .or(it.type_parameters.as_ref().map(|it| it.span.end))
@@ -57,7 +69,8 @@ impl Eraser<'_> {
         for member in members {
             let span = member.span();
             if is_type_only(member) {
-                self.edits.blank_with_mark(self.source, span, if ends_open { ';' } else { ' ' });
+                self.edits
+                    .blank_with_mark(self.source, span, if ends_open { ';' } else { ' ' });
                 ends_open = false;
                 continue;
             }
@@ -69,7 +82,13 @@ impl Eraser<'_> {
     fn member(&mut self, member: &ClassElement<'_>, follows_open: bool) {
         match member {
             ClassElement::MethodDefinition(it) => {
-                self.modifiers(it.span, &it.decorators, it.key.span(), it.computed, follows_open);
+                self.modifiers(
+                    it.span,
+                    &it.decorators,
+                    it.key.span(),
+                    it.computed,
+                    follows_open,
+                );
                 if it.optional {
                     self.blank_token(end_of_key(self.source, it.key.span(), it.computed), "?");
                 }
@@ -77,7 +96,13 @@ impl Eraser<'_> {
                 walk::walk_method_definition(self, it);
             }
             ClassElement::PropertyDefinition(it) => {
-                self.modifiers(it.span, &it.decorators, it.key.span(), it.computed, follows_open);
+                self.modifiers(
+                    it.span,
+                    &it.decorators,
+                    it.key.span(),
+                    it.computed,
+                    follows_open,
+                );
                 let key_end = end_of_key(self.source, it.key.span(), it.computed);
                 if it.optional {
                     self.blank_token(key_end, "?");
@@ -88,7 +113,13 @@ impl Eraser<'_> {
                 self.property(it);
             }
             ClassElement::AccessorProperty(it) => {
-                self.modifiers(it.span, &it.decorators, it.key.span(), it.computed, follows_open);
+                self.modifiers(
+                    it.span,
+                    &it.decorators,
+                    it.key.span(),
+                    it.computed,
+                    follows_open,
+                );
                 if it.definite {
                     self.blank_token(end_of_key(self.source, it.key.span(), it.computed), "!");
                 }
@@ -100,11 +131,13 @@ impl Eraser<'_> {
     }
 
     fn property(&mut self, it: &PropertyDefinition<'_>) {
-        let prefix_name = ["get", "set", "static", "async", "accessor"].contains(&self.text(it.key.span()));
+        let prefix_name =
+            ["get", "set", "static", "async", "accessor"].contains(&self.text(it.key.span()));
         match &it.type_annotation {
             // A field of this name would make a prefix of the next member once its type is gone.
             Some(annotation) if prefix_name && !it.computed && it.value.is_none() => {
-                self.edits.blank_with_mark(self.source, annotation.span, ';');
+                self.edits
+                    .blank_with_mark(self.source, annotation.span, ';');
             }
             _ => walk::walk_property_definition(self, it),
         }
@@ -119,7 +152,9 @@ impl Eraser<'_> {
         computed: bool,
         follows_open: bool,
     ) {
-        let mut at = decorators.last().map_or(member.start, |it| it.span.end.max(member.start)) as usize;
+        let mut at = decorators
+            .last()
+            .map_or(member.start, |it| it.span.end.max(member.start)) as usize;
         let mut is_first = true;
         loop {
             at = scan::skip_trivia(self.source, at);
@@ -131,7 +166,11 @@ impl Eraser<'_> {
                 let span = Span::new(at as u32, (at + word.len()) as u32);
                 let next = scan::skip_trivia(self.source, at + word.len());
                 let continues = computed || self.source[next..].starts_with(['*', '(', '[']);
-                let mark = if is_first && follows_open && continues { ';' } else { ' ' };
+                let mark = if is_first && follows_open && continues {
+                    ';'
+                } else {
+                    ' '
+                };
                 self.edits.blank_with_mark(self.source, span, mark);
             }
             is_first = false;
@@ -142,12 +181,24 @@ impl Eraser<'_> {
     /// `this.x = x` for each parameter property, at the start of the constructor or right after `super(…)`.
     fn parameter_property_assignments(&mut self, method: &MethodDefinition<'_>) {
         let names = method_parameter_properties(method);
-        let Some(body) = method.value.body.as_ref().filter(|_| !names.is_empty()) else { return };
-        let assignments: String = names.iter().map(|name| format!(" this.{name} = {name};")).collect();
-        let super_call = body.statements.iter().find(|statement| is_super_call(statement));
+        let Some(body) = method.value.body.as_ref().filter(|_| !names.is_empty()) else {
+            return;
+        };
+        let assignments: String = names
+            .iter()
+            .map(|name| format!(" this.{name} = {name};"))
+            .collect();
+        let super_call = body
+            .statements
+            .iter()
+            .find(|statement| is_super_call(statement));
         match (super_call, body.directives.last()) {
-            (Some(call), _) => self.edits.insert(call.span().end, format!(";{assignments}")),
-            (None, Some(directive)) => self.edits.insert(directive.span.end, format!(";{assignments}")),
+            (Some(call), _) => self
+                .edits
+                .insert(call.span().end, format!(";{assignments}")),
+            (None, Some(directive)) => self
+                .edits
+                .insert(directive.span.end, format!(";{assignments}")),
             (None, None) => self.edits.insert(body.span.start + 1, assignments),
         }
     }
@@ -168,7 +219,10 @@ fn is_type_only(member: &ClassElement<'_>) -> bool {
 }
 
 fn is_field(member: &ClassElement<'_>) -> bool {
-    matches!(member, ClassElement::PropertyDefinition(_) | ClassElement::AccessorProperty(_))
+    matches!(
+        member,
+        ClassElement::PropertyDefinition(_) | ClassElement::AccessorProperty(_)
+    )
 }
 
 fn end_of_key(source: &str, key: Span, computed: bool) -> u32 {
@@ -179,7 +233,9 @@ fn end_of_key(source: &str, key: Span, computed: bool) -> u32 {
 }
 
 fn is_super_call(statement: &Statement<'_>) -> bool {
-    let Statement::ExpressionStatement(it) = statement else { return false };
+    let Statement::ExpressionStatement(it) = statement else {
+        return false;
+    };
     matches!(&it.expression, Expression::CallExpression(call) if matches!(call.callee, Expression::Super(_)))
 }
 
@@ -205,7 +261,9 @@ fn method_parameter_properties(method: &MethodDefinition<'_>) -> Vec<String> {
         .filter(|it| it.accessibility.is_some() || it.readonly || it.r#override)
         .filter_map(|it| match &it.pattern {
             BindingPattern::BindingIdentifier(id) => Some(id.name.to_string()),
-            BindingPattern::AssignmentPattern(it) => it.left.get_identifier_name().map(|it| it.to_string()),
+            BindingPattern::AssignmentPattern(it) => {
+                it.left.get_identifier_name().map(|it| it.to_string())
+            }
             _ => None,
         })
         .collect()

@@ -41,16 +41,21 @@ pub enum Mode {
     Transform,
 }
 
+/// How to strip.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
+    /// Decides whether `return` and top-level `await` parse.
     pub kind: ModuleKind,
+    /// Decides whether enums and the like are errors.
     pub mode: Mode,
 }
 
 /// Why a source could not be stripped; becomes a `SyntaxError`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StripError {
+    /// `ERR_INVALID_TYPESCRIPT_SYNTAX` or `ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX`.
     pub code: &'static str,
+    /// What is wrong, without the position.
     pub message: String,
     /// One-based.
     pub line: u32,
@@ -96,18 +101,30 @@ fn parse<'a>(
         allow_return_outside_function: kind != ModuleKind::Module,
         ..ParseOptions::default()
     };
-    let parsed = Parser::new(allocator, source, source_type).with_options(options).parse();
+    let parsed = Parser::new(allocator, source, source_type)
+        .with_options(options)
+        .parse();
     match parsed.diagnostics.errors().next() {
         None => Ok(parsed.program),
         Some(error) => {
             let offset = error.labels.first().map_or(0, |label| label.offset());
-            Err(error_at(source, offset as u32, "ERR_INVALID_TYPESCRIPT_SYNTAX", error.to_string()))
+            Err(error_at(
+                source,
+                offset,
+                "ERR_INVALID_TYPESCRIPT_SYNTAX",
+                error.to_string(),
+            ))
         }
     }
 }
 
 fn unsupported(source: &str, span: Span, message: &str) -> StripError {
-    error_at(source, span.start, "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX", message.to_owned())
+    error_at(
+        source,
+        span.start,
+        "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
+        message.to_owned(),
+    )
 }
 
 fn error_at(source: &str, offset: u32, code: &'static str, message: String) -> StripError {
@@ -120,5 +137,11 @@ fn error_at(source: &str, offset: u32, code: &'static str, message: String) -> S
     let line = before.matches('\n').count() as u32 + 1;
     let column = before[line_start..].encode_utf16().count() as u32 + 1;
     let source_line = source[line_start..].lines().next().unwrap_or("").to_owned();
-    StripError { code, message, line, column, source_line }
+    StripError {
+        code,
+        message,
+        line,
+        column,
+        source_line,
+    }
 }

@@ -26,7 +26,12 @@ pub fn has_value(it: &TSNamespaceDeclaration<'_>) -> bool {
 }
 
 impl Eraser<'_> {
-    pub(super) fn namespace(&mut self, it: &TSNamespaceDeclaration<'_>, start: u32, exported: bool) {
+    pub(super) fn namespace(
+        &mut self,
+        it: &TSNamespaceDeclaration<'_>,
+        start: u32,
+        exported: bool,
+    ) {
         let message = match it.kind {
             TSNamespaceDeclarationKind::Module => {
                 "`module` keyword is not supported. Use `namespace` instead."
@@ -61,7 +66,8 @@ impl Eraser<'_> {
             let object = &self.namespaces.last().expect("entered above").object;
             head.push_str(&format!("(function ({object}) "));
         }
-        self.edits.replace(self.source, Span::new(start, block.span.start), head);
+        self.edits
+            .replace(self.source, Span::new(start, block.span.start), head);
         self.bring_earlier_exports(block);
         self.visit_statements(&block.body);
         self.edits.insert(block.span.end, tail);
@@ -75,14 +81,22 @@ impl Eraser<'_> {
         };
         // A declaration of the namespace's own name inside it would hide the parameter.
         let hidden = block.body.iter().flat_map(names_of).any(|it| it == name);
-        let object = if hidden { format!("{name}_1") } else { name.to_owned() };
+        let object = if hidden {
+            format!("{name}_1")
+        } else {
+            name.to_owned()
+        };
         self.namespaces.push(Frame { object, path });
     }
 
     /// Names that earlier blocks of this namespace exported are visible here without qualification.
     fn bring_earlier_exports(&mut self, block: &TSModuleBlock<'_>) {
-        let Some(frame) = self.namespaces.last() else { return };
-        let Some(earlier) = self.namespace_exports.get(&frame.path) else { return };
+        let Some(frame) = self.namespaces.last() else {
+            return;
+        };
+        let Some(earlier) = self.namespace_exports.get(&frame.path) else {
+            return;
+        };
         let own: Vec<String> = block.body.iter().flat_map(names_of).collect();
         let text = self.text(block.span);
         let wanted: Vec<&str> = earlier
@@ -98,7 +112,10 @@ impl Eraser<'_> {
 
     pub(super) fn note_namespace_export(&mut self, name: &str) {
         if let Some(frame) = self.namespaces.last() {
-            let names = self.namespace_exports.entry(frame.path.clone()).or_default();
+            let names = self
+                .namespace_exports
+                .entry(frame.path.clone())
+                .or_default();
             if !names.iter().any(|it| it == name) {
                 names.push(name.to_owned());
             }
@@ -106,10 +123,19 @@ impl Eraser<'_> {
     }
 
     /// `export const x = 1` inside a namespace: the declaration stays local, and the object gets it too.
-    pub(super) fn namespace_export(&mut self, it: &ExportDeclaration<'_>, declaration: &Declaration<'_>) {
+    pub(super) fn namespace_export(
+        &mut self,
+        it: &ExportDeclaration<'_>,
+        declaration: &Declaration<'_>,
+    ) {
         self.blank(it.span.start, declaration.span().start);
         self.visit_declaration(declaration);
-        let object = self.namespaces.last().expect("only called inside a namespace").object.clone();
+        let object = self
+            .namespaces
+            .last()
+            .expect("only called inside a namespace")
+            .object
+            .clone();
         let live = matches!(declaration, Declaration::VariableDeclaration(it)
             if matches!(it.kind, VariableDeclarationKind::Var | VariableDeclarationKind::Let));
         let mut text = String::from(";");
@@ -146,14 +172,20 @@ fn flatten<'n, 'a>(it: &'n TSNamespaceDeclaration<'a>) -> (Vec<&'n str>, &'n TSM
 fn names_of(statement: &Statement<'_>) -> Vec<String> {
     match statement {
         Statement::ExportDeclaration(it) => declared_names(&it.declaration),
-        _ => statement.as_declaration().map(declared_names).unwrap_or_default(),
+        _ => statement
+            .as_declaration()
+            .map(declared_names)
+            .unwrap_or_default(),
     }
 }
 
 fn declared_names(declaration: &Declaration<'_>) -> Vec<String> {
     let id = match declaration {
         Declaration::VariableDeclaration(it) => {
-            let identifiers = it.declarations.iter().flat_map(|it| it.id.get_binding_identifiers());
+            let identifiers = it
+                .declarations
+                .iter()
+                .flat_map(|it| it.id.get_binding_identifiers());
             return identifiers.map(|id| id.name.to_string()).collect();
         }
         Declaration::FunctionDeclaration(it) => it.id.as_ref(),
