@@ -1,0 +1,37 @@
+// Work that the engine does on its own threads and finishes on ours: WebAssembly compilation, Atomics.waitAsync.
+#include "glue.h"
+
+#include "js/Promise.h"
+
+extern "C" {
+// Any thread. `task` is run on the context's thread by silk_dispatch_run, after `delay_ms`.
+void silk_on_dispatch(void* owner, void* task, uint32_t delay_ms);
+void silk_on_async_task(void* owner, bool started);  // the context's thread
+}
+
+namespace {
+
+bool dispatch(void* owner, js::UniquePtr<JS::Dispatchable>&& task) {
+  silk_on_dispatch(owner, task.release(), 0);
+  return true;
+}
+bool dispatch_later(void* owner, js::UniquePtr<JS::Dispatchable>&& task, uint32_t delay_ms) {
+  silk_on_dispatch(owner, task.release(), delay_ms);
+  return true;
+}
+void started(void* owner, JS::Dispatchable*) { silk_on_async_task(owner, true); }
+void finished(void* owner, JS::Dispatchable*) { silk_on_async_task(owner, false); }
+
+}  // namespace
+
+extern "C" {
+
+void silk_dispatch_install(JSContext* cx, void* owner) {
+  JS::InitAsyncTaskCallbacks(cx, dispatch, dispatch_later, started, finished, owner);
+}
+void silk_dispatch_run(JSContext* cx, void* task, bool shutting_down) {
+  JS::Dispatchable::Run(cx, js::UniquePtr<JS::Dispatchable>(static_cast<JS::Dispatchable*>(task)),
+                        shutting_down ? JS::Dispatchable::ShuttingDown : JS::Dispatchable::NotShuttingDown);
+}
+
+}  // extern "C"

@@ -1,0 +1,173 @@
+//! Array buffers and views: borrowed, pinned for I/O, made from Rust memory.
+
+use std::ffi::c_void;
+use std::sync::{Arc, Mutex};
+
+use crate::convert::FromValue;
+use crate::cx::Cx;
+use crate::error::{Error, Result};
+use crate::ffi;
+use crate::state::Release;
+use crate::value::Value;
+
+/// Where the bytes of a buffer or view are now. The pointer is good until the next possible collection.
+pub(crate) fn raw_bytes(value: Value<'_>) -> Option<(*mut u8, usize)> {
+    let (mut data, mut len, mut shared) = (std::ptr::null_mut(), 0, false);
+    // SAFETY: a live handle; the out parameters are locals.
+    unsafe { ffi::silk_bytes(value.slot(), &mut data, &mut len, &mut shared) }.then_some((data, len))
+}
+
+/// A handle to an ArrayBuffer, SharedArrayBuffer, typed array or DataView.
+#[derive(Clone, Copy)]
+pub struct Bytes<'s>(Value<'s>);
+
+impl<'s> Bytes<'s> {
+    /// As a value.
+    pub fn value(self) -> Value<'s> {
+        self.0
+    }
+    /// Length in bytes; 0 when detached.
+    pub fn len(self) -> usize {
+        raw_bytes(self.0).map_or(0, |(_, len)| len)
+    }
+    /// Whether there are no bytes.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+    /// The bytes, borrowed as long as nothing can collect.
+    pub fn as_slice<'a>(self, cx: &'a Cx<'_>) -> &'a [u8] {
+        let _ = cx;
+        match raw_bytes(self.0) {
+            // SAFETY: `cx` stays borrowed, so no script runs and nothing moves or detaches the bytes. Another
+            // thread may write to a SharedArrayBuffer meanwhile; such races are the program's own.
+            Some((data, len)) if len > 0 => unsafe { std::slice::from_raw_parts(data, len) },
+            _ => &[],
+        }
+    }
+    /// The bytes for writing, borrowed as long as nothing can collect.
+    pub fn as_mut_slice<'a>(self, cx: &'a mut Cx<'_>) -> &'a mut [u8] {
+        let _ = cx;
+        match raw_bytes(self.0) {
+            // SAFETY: as in `as_slice`; `cx` is borrowed exclusively, so no second slice exists.
+            Some((data, len)) if len > 0 => unsafe { std::slice::from_raw_parts_mut(data, len) },
+            _ => &mut [],
+        }
+    }
+}
+
+impl<'s> FromValue<'s> for Bytes<'s> {
+    #[inline]
+    fn from_value(_: &mut Cx<'s>, value: Value<'s>) -> Result<Self> {
+        if value.is_bytes() { Ok(Bytes(value)) } else { Err(Error::type_error("a native function expected a buffer")) }
+    }
+}
+
+/// Bytes of a buffer that stay where they are while a system call on another thread uses them.
+///
+/// The buffer is rooted and pinned: resizing, transferring and detaching it throws until this is dropped, which
+/// may happen on any thread. Scripts may still write to the bytes meanwhile, as in Node.
+pub struct PinnedBytes {
+    data: *mut u8,
+    len: usize,
+    /// The persistent slot that roots the buffer.
+    slot: u32,
+    /// False when the buffer was pinned before: then whoever did that unpins it.
+    pinned: bool,
+    released: Arc<Mutex<Vec<Release>>>,
+}
+
+// SAFETY: the memory is pinned and rooted until `released` is told; the handle itself is just an address.
+unsafe impl Send for PinnedBytes {}
+
+impl PinnedBytes {
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+    /// Whether there are no bytes.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+    /// The bytes.
+    pub fn as_slice(&self) -> &[u8] {
+        // SAFETY: pinned for our lifetime; see the type's note on writes by scripts.
+        if self.len == 0 { &[] } else { unsafe { std::slice::from_raw_parts(self.data, self.len) } }
+    }
+    /// The bytes for writing.
+    pub fn as_mut_slice(&mut self) -> &mut [u8] {
+        // SAFETY: as in `as_slice`.
+        if self.len == 0 { &mut [] } else { unsafe { std::slice::from_raw_parts_mut(self.data, self.len) } }
+    }
+}
+
+impl<'s> FromValue<'s> for PinnedBytes {
+    fn from_value(cx: &mut Cx<'s>, value: Value<'s>) -> Result<Self> {
+        if !value.is_bytes() {
+            return Err(Error::type_error("a native function expected a buffer"));
+        }
+        let mut pinned = false;
+        // SAFETY: a live handle to a buffer or view.
+        cx.check(|cx| unsafe { ffi::silk_bytes_pin(cx, value.slot(), &mut pinned) })?;
+        let (data, len) = raw_bytes(value).unwrap_or((std::ptr::null_mut(), 0));
+        let slot = cx.state().persistents.borrow_mut().insert(value.raw());
+        Ok(PinnedBytes { data, len, slot, pinned, released: Arc::clone(&cx.state().released) })
+    }
+}
+
+impl Drop for PinnedBytes {
+    fn drop(&mut self) {
+        let mut released = match self.released.lock() {
+            Ok(released) => released,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        released.push(Release { slot: self.slot, unpin: self.pinned });
+    }
+}
+
+impl<'s> Cx<'s> {
+    /// Unpins buffers whose [`PinnedBytes`] were dropped. The embedder calls this before it runs completions.
+    pub fn release_pinned(&mut self) {
+        self.state().collect_released();
+    }
+
+    /// `new ArrayBuffer(len)`, zeroed.
+    pub fn array_buffer(&mut self, len: usize) -> Result<Value<'s>> {
+        // SAFETY: `out` is a fresh slot.
+        self.fill(|cx, out| unsafe { ffi::silk_buffer_new(cx, len, out) })
+    }
+
+    /// `new Uint8Array(buffer, offset, len)`
+    pub fn uint8_array(&mut self, buffer: Value<'_>, offset: usize, len: usize) -> Result<Value<'s>> {
+        buffer.expect_object("buffer")?;
+        // SAFETY: an object handle; the engine checks that it is a buffer.
+        self.fill(|cx, out| unsafe { ffi::silk_uint8_array_over(cx, buffer.slot(), offset, len, out) })
+    }
+
+    /// `new Float64Array(buffer)`
+    pub fn float64_array(&mut self, buffer: Value<'_>) -> Result<Value<'s>> {
+        buffer.expect_object("buffer")?;
+        // SAFETY: an object handle; the engine checks that it is a buffer.
+        self.fill(|cx, out| unsafe { ffi::silk_float64_array_over(cx, buffer.slot(), out) })
+    }
+
+    /// `new Int32Array(buffer)`
+    pub fn int32_array(&mut self, buffer: Value<'_>) -> Result<Value<'s>> {
+        buffer.expect_object("buffer")?;
+        // SAFETY: an object handle; the engine checks that it is a buffer.
+        self.fill(|cx, out| unsafe { ffi::silk_int32_array_over(cx, buffer.slot(), out) })
+    }
+
+    /// An ArrayBuffer over memory that Rust and JavaScript share; `owner` is dropped with the buffer.
+    pub fn shared_bytes(&mut self, owner: Arc<[std::sync::atomic::AtomicU8]>) -> Result<Value<'s>> {
+        let (data, len) = (owner.as_ptr().cast_mut().cast::<c_void>(), owner.len());
+        let owner = Box::into_raw(Box::new(owner)).cast::<c_void>();
+        // SAFETY: the memory lives as long as `owner`, which the engine hands back exactly once.
+        self.fill(|cx, out| unsafe { ffi::silk_buffer_external(cx, data, len, owner, out) })
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn silk_on_release_bytes(_data: *mut c_void, owner: *mut c_void) {
+    // SAFETY: made by `shared_bytes`, handed back once.
+    drop(unsafe { Box::from_raw(owner.cast::<Arc<[std::sync::atomic::AtomicU8]>>()) });
+}
