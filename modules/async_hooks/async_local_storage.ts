@@ -1,0 +1,87 @@
+// AsyncLocalStorage: a value that follows the program through callbacks and awaits.
+'use strict';
+
+const frames = require('internal/async_hooks/frame');
+const { validateObject } = require('internal/validators');
+
+class AsyncLocalStorage {
+  #defaultValue: any;
+  #name = '';
+
+  constructor(options: any = {}) {
+    validateObject(options, 'options');
+    this.#defaultValue = options.defaultValue;
+    if (options.name !== undefined) this.#name = `${options.name}`;
+  }
+
+  static bind(fn: any) {
+    return require('internal/async_hooks/async_resource').AsyncResource.bind(fn);
+  }
+
+  /** A function that runs others in the context of this call. */
+  static snapshot() {
+    return AsyncLocalStorage.bind((cb: any, ...args: any[]) => cb(...args));
+  }
+
+  get name() {
+    return this.#name;
+  }
+
+  /** Forgets the value, until `run` or `enterWith` gives a new one. */
+  disable() {
+    frames.set(frames.current()?.without(this));
+  }
+
+  enterWith(data: any) {
+    frames.set(frames.extended(this, data));
+  }
+
+  run(data: any, fn: any, ...args: any[]) {
+    if (Object.is(this.getStore(), data)) return Reflect.apply(fn, null, args);
+    const prior = frames.current();
+    this.enterWith(data);
+    try {
+      return Reflect.apply(fn, null, args);
+    } finally {
+      frames.set(prior);
+    }
+  }
+
+  exit(fn: any, ...args: any[]) {
+    return this.run(undefined, fn, ...args);
+  }
+
+  getStore() {
+    const frame = frames.current();
+    if (frame === undefined) return this.#defaultValue;
+    const index = frame.storages.indexOf(this);
+    return index === -1 ? this.#defaultValue : frame.values[index];
+  }
+
+  /** For `using`: the value holds until the end of the block. */
+  withScope(data: any) {
+    return new RunScope(this, data);
+  }
+}
+
+class RunScope {
+  #prior: any;
+  #disposed = false;
+
+  constructor(storage: AsyncLocalStorage, data: any) {
+    this.#prior = frames.current();
+    storage.enterWith(data);
+  }
+
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    frames.set(this.#prior);
+  }
+
+  [Symbol.dispose]() {
+    this.dispose();
+  }
+}
+
+module.exports = { AsyncLocalStorage };
