@@ -1,0 +1,2 @@
+# stderr
+"$RUNTIME" -e 'throw new Error("from eval")'

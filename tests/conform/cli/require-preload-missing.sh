@@ -1,0 +1,2 @@
+"$RUNTIME" -r ./no-such-preload.js -e 'console.log("never")' 2>/dev/null
+echo "exit $?"

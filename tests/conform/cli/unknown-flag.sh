@@ -1,0 +1,2 @@
+"$RUNTIME" --no-such-flag-anywhere -e 1 2>/dev/null
+echo "exit $?"

@@ -1,0 +1,1 @@
+"$RUNTIME" -p 'process.version.split(".")[0]'

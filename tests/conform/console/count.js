@@ -1,0 +1,7 @@
+// stderr
+console.count();
+console.count();
+console.count('mine');
+console.countReset();
+console.count();
+console.countReset('never counted');

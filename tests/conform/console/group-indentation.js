@@ -1,0 +1,12 @@
+console.log('zero');
+console.group('group', 1);
+console.log('one\nstill one');
+console.group();
+console.log({ a: 1, b: { c: 'x'.repeat(70), d: [1, 2, 3] } });
+console.groupEnd();
+console.groupCollapsed('collapsed');
+console.log('two');
+console.groupEnd();
+console.groupEnd();
+console.groupEnd();
+console.log('zero again');

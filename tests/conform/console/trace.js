@@ -1,0 +1,3 @@
+// stderr
+function here() { console.trace('label %d', 5); }
+here();

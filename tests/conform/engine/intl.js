@@ -1,0 +1,1 @@
+console.log(new Intl.NumberFormat('de').format(1234567.89), new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC' }).format(new Date(0)), ['ä', 'a', 'z'].sort(new Intl.Collator('de').compare), (1234.5).toLocaleString('en-US'), new Date(0).toISOString());

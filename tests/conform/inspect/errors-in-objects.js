@@ -1,0 +1,11 @@
+const { inspect } = require('util');
+const error = new Error('inside');
+error.stack = 'Error: inside\n    at somewhere';
+console.log({ error }, [error]);
+error.cause = { code: 1 };
+console.log(inspect(error));
+const nameless = new Error('msg');
+nameless.stack = 'Error: msg\n    at x';
+nameless.name = 'Fancy';
+console.log(inspect(nameless));
+console.log(inspect(Object.assign(new Error('long'), { stack: undefined })));

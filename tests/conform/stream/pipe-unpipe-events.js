@@ -1,0 +1,11 @@
+const { PassThrough } = require('stream');
+const from = new PassThrough();
+const to = new PassThrough();
+to.on('pipe', (source) => console.log('pipe', source === from));
+to.on('unpipe', (source) => console.log('unpipe', source === from));
+from.pipe(to);
+from.unpipe(to);
+from.pipe(to, { end: false });
+from.end('x');
+from.on('end', () => setImmediate(() => console.log('to ended', to.writableEnded)));
+to.resume();

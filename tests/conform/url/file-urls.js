@@ -1,0 +1,9 @@
+const { fileURLToPath, pathToFileURL } = require('url');
+console.log(fileURLToPath('file:///a/b%20c%23'), pathToFileURL('/a/b #?%ü').href, pathToFileURL('/dir/').href);
+for (const bad of ['http://x/', 'file://host/x', 'file:///a%2Fb', 5]) {
+  try {
+    fileURLToPath(bad);
+  } catch (error) {
+    console.log(error.code, error.message);
+  }
+}

@@ -1,0 +1,2 @@
+const { isDeepStrictEqual: same } = require('util');
+console.log([same({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] }), same([1], ['1']), same(NaN, NaN), same(0, -0), same(new Set([{ a: 1 }]), new Set([{ a: 1 }])), same(new Map([[{}, 1]]), new Map([[{}, 1]])), same([1, , 3], [1, undefined, 3]), same(new Date(1), new Date(1)), same(/a/g, /a/i), same(Object.create(null), {}), same(new Error('a'), new Error('b')), same(new Uint8Array([1]), Buffer.from([1]))]);
