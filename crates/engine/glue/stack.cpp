@@ -11,6 +11,7 @@
 #include "js/Stack.h"
 #include "js/friend/StackLimits.h"
 #include "vm/ErrorObject.h"
+#include "vm/ErrorObject-inl.h"
 #include "vm/JSContext.h"
 
 namespace {
