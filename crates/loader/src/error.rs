@@ -12,6 +12,8 @@ pub enum ErrorClass {
     Error,
     /// `TypeError`
     TypeError,
+    /// `RangeError`
+    RangeError,
     /// `SyntaxError`
     SyntaxError,
 }
@@ -254,6 +256,48 @@ impl ModuleError {
     pub(crate) fn invalid_file_url_host(platform: &str) -> Self {
         let message = format!("File URL host must be \"localhost\" or empty on {platform}");
         Self::new(ErrorClass::TypeError, "ERR_INVALID_FILE_URL_HOST", message)
+    }
+
+    pub(crate) fn invalid_url(url: &str) -> Self {
+        let error = Self::new(
+            ErrorClass::TypeError,
+            "ERR_INVALID_URL",
+            "Invalid URL".to_owned(),
+        );
+        error.with("input", url)
+    }
+
+    pub(crate) fn unknown_module_format(format: &str, url: &str) -> Self {
+        let message = format!("Unknown module format: {format} for URL {url}");
+        Self::new(ErrorClass::RangeError, "ERR_UNKNOWN_MODULE_FORMAT", message)
+    }
+
+    pub(crate) fn missing_attribute(url: &str, kind: &str) -> Self {
+        let message = format!("Module \"{url}\" needs an import attribute of \"type: {kind}\"");
+        Self::new(
+            ErrorClass::TypeError,
+            "ERR_IMPORT_ATTRIBUTE_MISSING",
+            message,
+        )
+    }
+
+    pub(crate) fn incompatible_attribute(url: &str, kind: &str) -> Self {
+        let message = format!("Module \"{url}\" is not of type \"{kind}\"");
+        Self::new(
+            ErrorClass::TypeError,
+            "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
+            message,
+        )
+    }
+
+    pub(crate) fn unsupported_attribute(key: &str, value: &str, url: &str) -> Self {
+        let message =
+            format!("Import attribute \"{key}\" with value \"{value}\" is not supported in {url}");
+        Self::new(
+            ErrorClass::TypeError,
+            "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
+            message,
+        )
     }
 
     /// `require` found nothing; `stack` names the requiring files, innermost first.

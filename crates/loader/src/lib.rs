@@ -3,7 +3,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod attributes;
 pub mod cjs_exports;
+pub mod data_url;
 pub mod error;
 pub mod files;
 pub mod format;
