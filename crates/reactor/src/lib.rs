@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 
 mod errno;
+pub mod fs;
 mod heartbeat;
 mod pool;
 mod reactor;

@@ -4,5 +4,6 @@
 
 pub mod credentials;
 pub mod environment;
+pub(crate) mod descriptor;
 pub(crate) mod signal;
 pub mod usage;
