@@ -32,6 +32,17 @@ namespace silk {
 inline JS::HandleValue in(const JS::Value* slot) { return JS::HandleValue::fromMarkedLocation(slot); }
 inline JS::MutableHandleValue out(JS::Value* slot) { return JS::MutableHandleValue::fromMarkedLocation(slot); }
 
+// Roots of ours beside the engine's own. The engine's hook for extra roots runs in full collections only, and
+// values that are young must be found by every collection: so this is a persistent root that visits many.
+struct RootVisitor {
+  void (*visit)(JSTracer* trc, void* data) = nullptr;
+  void* data = nullptr;
+  void trace(JSTracer* trc) {
+    if (visit) visit(trc, data);
+  }
+};
+using VisitedRoots = JS::PersistentRooted<RootVisitor>;
+
 // A property key from UTF-8; an index when the text is a canonical array index.
 bool property_key(JSContext* cx, const char* utf8, size_t len, JS::MutableHandleId id);
 

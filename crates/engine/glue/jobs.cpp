@@ -23,7 +23,7 @@ constexpr uint32_t kHostDefinedDataSlot = 2;  // of a reaction record, in Spider
 
 class Queue final : public JS::JobQueue {
  public:
-  explicit Queue(JSContext* cx) : cx(cx), global(cx), context(cx) {}
+  explicit Queue(JSContext* cx) : cx(cx), global(cx), context(cx), roots(cx, silk::RootVisitor{trace, this}) {}
 
   JSContext* cx;
   JS::PersistentRootedObject global;
@@ -86,6 +86,7 @@ class Queue final : public JS::JobQueue {
   std::deque<Note> noted;
   uint64_t dequeued = 0;
   bool draining = false;
+  silk::VisitedRoots roots;
 
   void note_context() {
     uint64_t index = dequeued + JS::GetRegularMicroTaskCount(cx);
@@ -145,7 +146,6 @@ extern "C" {
 void* silk_jobs_install(JSContext* cx) {
   auto* queue = new Queue(cx);
   JS::SetJobQueue(cx, queue);
-  JS_AddExtraGCRootsTracer(cx, Queue::trace, queue);
   JS::SetPromiseRejectionTrackerCallback(cx, on_rejection);
   return queue;
 }
@@ -164,7 +164,6 @@ void silk_jobs_set_context(void* queue, const JS::Value* context) {
   jobs->contexts_used |= context->isObject();
 }
 void silk_jobs_remove(JSContext* cx, void* queue) {
-  JS_RemoveExtraGCRootsTracer(cx, Queue::trace, queue);
   JS::SetPromiseRejectionTrackerCallback(cx, nullptr);
   JS::SetJobQueue(cx, nullptr);
   delete static_cast<Queue*>(queue);

@@ -47,6 +47,8 @@ struct Preparer final : js::ScriptEnvironmentPreparer {
   }
 };
 
+thread_local silk::VisitedRoots* handles = nullptr;
+
 void trace_roots(JSTracer* trc, void*) { silk_on_trace(trc); }
 
 void cleanup_registry(JSFunction* cleanup, JSObject*, void*) { silk_on_cleanup_finalization_registry(cleanup); }
@@ -86,7 +88,7 @@ JSContext* silk_context_new(uint32_t nursery_bytes, size_t stack_bytes, JSContex
   JS::ContextOptionsRef(cx).setAsyncStack(false);
   js::SetStackFormat(cx, js::StackFormat::V8);
   js::SetScriptEnvironmentPreparer(cx, new Preparer(cx));
-  JS_AddExtraGCRootsTracer(cx, trace_roots, nullptr);
+  handles = new silk::VisitedRoots(cx, silk::RootVisitor{trace_roots, nullptr});
   JS::SetHostCleanupFinalizationRegistryCallback(cx, cleanup_registry, nullptr);
   JS_SetGCCallback(cx, gc_finished, nullptr);
   JS_AddInterruptCallback(cx, silk_on_interrupt);
@@ -114,7 +116,8 @@ bool silk_context_enter_global(JSContext* cx, JS::Value* out) {
 void silk_context_destroy(JSContext* cx) {
   JS::CancelAsyncTasks(cx);
   JS::ShutdownAsyncTasks(cx);
-  JS_RemoveExtraGCRootsTracer(cx, trace_roots, nullptr);
+  delete handles;
+  handles = nullptr;
   JS::LeaveRealm(cx, nullptr);
   JS_DestroyContext(cx);
 }

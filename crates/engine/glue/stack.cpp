@@ -53,8 +53,9 @@ bool append_property(JSContext* cx, std::string& text, JS::HandleObject object, 
   return string && append(cx, text, string);
 }
 
-// The first line. V8 fixes it when the error is constructed, before the program assigns `name` or changes
-// `message`: so the name comes from the prototype chain and the message from the engine's own record.
+// The first line. V8 fixes it when the error is constructed, before the program assigns `name` to it: so an
+// error's name comes from its prototype chain. (A message that changes before the stack is first read shows in
+// it; V8 would show the first one. Keeping it would cost every error a string.)
 bool error_header(JSContext* cx, JS::HandleObject error, std::string& text) {
   if (hooks && hooks->header_overrides) {
     JS::RootedObject map(cx, hooks->header_overrides);
@@ -63,17 +64,11 @@ bool error_header(JSContext* cx, JS::HandleObject error, std::string& text) {
     if (found.isString()) return append(cx, text, found.toString());
   }
   std::string name, message;
-  JSErrorReport* report = error->is<js::ErrorObject>() ? error->as<js::ErrorObject>().getErrorReport() : nullptr;
-  if (report) {
-    JS::RootedObject proto(cx);
-    if (!JS_GetPrototype(cx, error, &proto)) return false;
-    if (!proto) name = "Error";
-    else if (!append_property(cx, name, proto, "name", "Error")) return false;
-    if (report->message()) message = report->message().c_str();
-  } else {
-    if (!append_property(cx, name, error, "name", "Error")) return false;
-    if (!append_property(cx, message, error, "message", "")) return false;
-  }
+  JS::RootedObject named(cx, error);
+  if (error->is<js::ErrorObject>() && !JS_GetPrototype(cx, error, &named)) return false;
+  if (!named) name = "Error";
+  else if (!append_property(cx, name, named, "name", "Error")) return false;
+  if (!append_property(cx, message, error, "message", "")) return false;
   text += name;
   if (!name.empty() && !message.empty()) text += ": ";
   text += message;

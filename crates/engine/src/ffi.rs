@@ -13,6 +13,7 @@ type Out = *mut JSVal;
 unsafe extern "C" {
     // runtime.cpp
     pub fn silk_process_init() -> bool;
+    pub fn silk_process_shutdown();
     pub fn silk_context_new(nursery_bytes: u32, stack_bytes: usize, parent: *mut JSContext) -> *mut JSContext;
     pub fn silk_context_start(cx: *mut JSContext, cache: *const u8, len: usize, want_cache: bool) -> bool;
     pub fn silk_context_enter_global(cx: *mut JSContext, out: Out) -> bool;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::io::Write;
 use std::ptr::NonNull;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use mozjs::jsapi::JSContext;
@@ -70,8 +71,13 @@ impl Runtime {
     /// Starts an engine on this thread. Panics when the thread has one, or memory is out: nothing can run then.
     pub fn new(options: Options) -> Self {
         static PROCESS: Once = Once::new();
-        // SAFETY: once, before any context.
-        PROCESS.call_once(|| assert!(unsafe { ffi::silk_process_init() }, "the engine could not start"));
+        PROCESS.call_once(|| {
+            // SAFETY: once, before any context; the handler is a plain function.
+            unsafe {
+                assert!(ffi::silk_process_init(), "the engine could not start");
+                libc::atexit(shut_down);
+            }
+        });
         assert!(State::try_current().is_none(), "this thread has an engine already");
         // SAFETY: the calls of this block follow the order that the engine asks for: context, job queue,
         // self-hosted code, global object.
@@ -90,6 +96,7 @@ impl Runtime {
             ffi::silk_jobs_set_global(state.jobs.get(), global);
             assert!(ffi::silk_stack_install(raw), "memory for the error classes");
             ffi::silk_modules_install(raw);
+            LIVE.fetch_add(1, Ordering::AcqRel);
             let interrupt = InterruptHandle(Arc::new(Mutex::new(Some(SendContext(raw)))));
             Runtime { state, dispatcher, interrupt }
         }
@@ -147,6 +154,19 @@ impl Drop for Runtime {
             ffi::silk_context_destroy(raw);
         }
         State::enter(std::ptr::null());
+        LIVE.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// Engines of this process.
+static LIVE: AtomicUsize = AtomicUsize::new(0);
+
+/// At the end of `main`: the engine's helper threads must be gone before C++ destroys what they wait on. With an
+/// engine still alive (another thread's) that is not possible; [`exit_process`] is the way out then.
+extern "C" fn shut_down() {
+    if LIVE.load(Ordering::Acquire) == 0 {
+        // SAFETY: no context is left.
+        unsafe { ffi::silk_process_shutdown() };
     }
 }
 
