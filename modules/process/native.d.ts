@@ -50,7 +50,8 @@ declare const native: {
   // ending.rs
   /** Returns 0 or a negative errno. */
   kill(pid: number, signal: number): number;
-  watchSignal(signal: number): void;
+  /** Returns 0 or a negative errno. */
+  watchSignal(signal: number): number;
   unwatchSignal(signal: number): void;
   abort(): never;
   reallyExit(code: number): never;

@@ -12,7 +12,11 @@ function isSignal(event: unknown): event is string {
 
 function startListeningIfSignal(event: unknown): void {
   if (!isSignal(event) || watched.has(event)) return;
-  native.watchSignal(signalNumbers()[event]);
+  const error = native.watchSignal(signalNumbers()[event]);
+  if (error !== 0) {
+    const { ErrnoException } = require('internal/errors');
+    throw new ErrnoException(error, 'uv_signal_start');
+  }
   watched.add(event);
 }
 

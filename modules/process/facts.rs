@@ -1,0 +1,29 @@
+//! What the process object says about the program that runs it.
+
+use engine::{Cx, Result};
+use runtime::Env;
+
+use super::options;
+
+pub fn allowed_options(_cx: &mut Cx<'_>) -> Result<Vec<String>> {
+    Ok(options::allowed_in_env())
+}
+
+/// Packages compare some of these: the ABI and engine numbers are those of the Node release whose API this is.
+pub fn versions(_cx: &mut Cx<'_>) -> Result<Vec<(&'static str, &'static str)>> {
+    Ok(vec![
+        ("silk", env!("CARGO_PKG_VERSION")),
+        ("spidermonkey", "153.0"),
+        ("modules", "147"),
+        ("napi", "10"),
+        ("openssl", "3.5.8"),
+        ("unicode", "17.0"),
+        ("uv", "1.52.1"),
+        ("v8", "14.6.202.34-node.34"),
+        ("zlib", "1.3.1"),
+    ])
+}
+
+pub fn active_resources(cx: &mut Cx<'_>) -> Result<Vec<String>> {
+    Ok(Env::of(cx).active_resources())
+}
