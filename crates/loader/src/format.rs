@@ -6,6 +6,7 @@ use oxc_parser::{ParseOptions, Parser, ParserReturn};
 use oxc_span::SourceType;
 
 use crate::error::ModuleError;
+use crate::nesting;
 use crate::package::{PackageType, Packages};
 use crate::path;
 
@@ -135,6 +136,11 @@ fn has_word(source: &str, word: &str) -> bool {
 /// Whether a source without a stated format is an ES module: it has ES module syntax, or it only parses as one
 /// (`await` at the top level, a lexical declaration of a name that CommonJS provides).
 pub fn is_module(source: &str) -> bool {
+    // What is too deep for the parser is too deep for the engine, whose error will say so.
+    nesting::with_room(source, || parses_as_module(source)).unwrap_or(false)
+}
+
+fn parses_as_module(source: &str) -> bool {
     let allocator = Allocator::default();
     let commonjs = parse(&allocator, source, SourceType::cjs());
     let has_errors = commonjs.diagnostics.has_errors();

@@ -9,6 +9,7 @@ pub mod data_url;
 pub mod error;
 pub mod files;
 pub mod format;
+mod nesting;
 pub mod package;
 pub mod path;
 pub mod resolve;

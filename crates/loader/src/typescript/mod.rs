@@ -19,6 +19,8 @@ use oxc_ast::ast::Program;
 use oxc_parser::{ParseOptions, Parser};
 use oxc_span::{SourceType, Span};
 
+use crate::nesting;
+
 /// The module system that a source is written for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ModuleKind {
@@ -75,6 +77,18 @@ impl std::error::Error for StripError {}
 
 /// Turns TypeScript into JavaScript with the same lines and, where only types went, the same columns.
 pub fn strip(source: &str, options: Options) -> Result<Cow<'_, str>, StripError> {
+    nesting::with_room(source, || strip_in_place(source, options)).unwrap_or_else(|| {
+        let message = "The source is nested too deeply".to_owned();
+        Err(error_at(
+            source,
+            0,
+            "ERR_INVALID_TYPESCRIPT_SYNTAX",
+            message,
+        ))
+    })
+}
+
+fn strip_in_place(source: &str, options: Options) -> Result<Cow<'_, str>, StripError> {
     let allocator = Allocator::default();
     let program = parse(&allocator, source, options.kind)?;
     let mut eraser = eraser::Eraser::new(source, options, &program);
