@@ -83,7 +83,7 @@ class Queue {
 
 const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
 
-const result = (value: unknown, done: boolean) => ({ value, done });
+const result = (value: unknown, done: boolean) => ({ done, value });
 
 // What an iterator that was made by `on` holds while it runs.
 class EventStream {
