@@ -6,31 +6,30 @@
 
 const { boot, setBoot } = require('internal/options');
 
+let taskQueues: any;
+let lists: any;
+let immediate: any;
+
 /** What the runtime calls. Each is a call into JavaScript that happens from the loop, not from a script. */
 const callbacks = {
   /** After each callback that left ticks or rejections behind. */
   processTicksAndRejections(): void {
-    require('internal/task_queues').processTicksAndRejections();
+    (taskQueues ??= require('internal/task_queues')).processTicksAndRejections();
   },
 
   /** When the loop's timer fired. Returns when it has to fire next; see `timers/lists.ts`. */
   processTimers(now: number): number {
-    return require('internal/timers/lists').processTimers(now);
+    return (lists ??= require('internal/timers/lists')).processTimers(now);
   },
 
   /** In the check phase, when immediates wait. */
   processImmediate(): void {
-    require('internal/timers/immediate').processImmediate();
+    (immediate ??= require('internal/timers/immediate')).processImmediate();
   },
 
   /** An error came out of a callback. Returns only when the program handled it. */
   onUncaughtException(error: unknown, fromPromise: boolean, location: any): boolean {
     return require('internal/fatal_exception').onUncaughtException(error, fromPromise, location);
-  },
-
-  /** A promise was rejected without a handler (type 0), or got one late (1). */
-  onUnhandledRejection(type: number, promise: Promise<unknown>, reason: unknown): void {
-    require('internal/promise_rejections').onRejection(type, promise, reason);
   },
 
   /** The loop has nothing left to do. What a listener starts keeps it going. */

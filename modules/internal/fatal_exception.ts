@@ -5,7 +5,7 @@
 // `fatal_report.ts`.
 'use strict';
 
-const { codes: { ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
 const { clear } = require('internal/async_context');
 
@@ -90,7 +90,7 @@ function setUncaughtExceptionCaptureCallback(fn: any): void {
     captureCallback = null;
     return;
   }
-  validateFunction(fn, 'fn');
+  if (typeof fn !== 'function') throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], fn);
   if (captureCallback !== null) throw new ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   captureCallback = fn;
 }

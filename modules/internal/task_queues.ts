@@ -6,8 +6,7 @@
 'use strict';
 
 const { validateFunction } = require('internal/validators');
-const { enter, leave, newAsyncId, execution, tracking, captureFrame, restoreFrame } =
-  require('internal/async_context');
+const { enter, leave, newAsyncId, execution, tracking, captureFrame } = require('internal/async_context');
 const { processPromiseRejections } = require('internal/promise_rejections');
 
 /** Indices into the words shared with the loop; `modules/internal/mod.rs` has the same list. */
@@ -94,19 +93,19 @@ function hasTicks(): boolean {
   return first !== null;
 }
 
+const settled = Promise.resolve();
+const { then } = Promise.prototype;
+
+/** The engine carries the async context along; only a hook needs a resource to watch. */
 function queueMicrotask(callback: any): void {
   validateFunction(callback, 'callback');
-  const { AsyncResource } = tracking.hooks === null ? { AsyncResource: null } : require('async_hooks');
-  if (AsyncResource !== null) {
+  let job = () => runMicrotask(callback);
+  if (tracking.hooks !== null) {
+    const { AsyncResource } = require('async_hooks');
     const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
-    native.enqueueMicrotask(() => resource.runInAsyncScope(() => runMicrotask(callback)));
-    return;
+    job = () => resource.runInAsyncScope(runMicrotask, undefined, callback);
   }
-  const frame = captureFrame();
-  native.enqueueMicrotask(() => {
-    restoreFrame(frame);
-    runMicrotask(callback);
-  });
+  Reflect.apply(then, settled, [job]);
 }
 
 /** An error in a microtask is reported at once, and the microtasks behind it still run. */

@@ -5,13 +5,13 @@ use std::os::unix::ffi::OsStrExt;
 
 use engine::{Cx, Result};
 use reactor::{Errno, SysError};
-use runtime::throw;
+use runtime::system_error;
 use rustix::fs::Mode;
 
 pub fn cwd(_cx: &mut Cx<'_>) -> Result<String> {
     match env::current_dir() {
         Ok(path) => Ok(path.to_string_lossy().into_owned()),
-        Err(error) => Err(throw(SysError::new(Errno::from(error), "uv_cwd"))),
+        Err(error) => Err(system_error(&SysError::new(Errno::from(error), "uv_cwd"))),
     }
 }
 
@@ -19,7 +19,7 @@ pub fn chdir(_cx: &mut Cx<'_>, path: String) -> Result<()> {
     env::set_current_dir(&path).map_err(|error| {
         let from = env::current_dir().unwrap_or_default();
         let error = SysError::new(Errno::from(error), "chdir");
-        throw(error.with_path(from.as_os_str().as_bytes()).with_dest(path))
+        system_error(&error.with_path(from.as_os_str().as_bytes()).with_dest(path))
     })
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use engine::{Cx, Result};
 use reactor::this_process::usage;
 use reactor::{Errno, SysError};
-use runtime::{Env, throw};
+use runtime::{Env, system_error};
 
 pub fn kill(_cx: &mut Cx<'_>, pid: i32, signum: i32) -> Result<i32> {
     Ok(usage::kill(pid, signum).map_or_else(Errno::number, |()| 0))
@@ -15,12 +15,12 @@ pub fn kill(_cx: &mut Cx<'_>, pid: i32, signum: i32) -> Result<i32> {
 /// From now on the signal is an event of the loop; returns 0 or a negative errno.
 pub fn watch_signal(cx: &mut Cx<'_>, signum: i32) -> Result<i32> {
     let env = Env::of(cx);
-    Ok(env.reactor().watch_signal(signum).map_or_else(Errno::number, |()| 0))
+    Ok(env.reactor.watch_signal(signum).map_or_else(Errno::number, |()| 0))
 }
 
 pub fn unwatch_signal(cx: &mut Cx<'_>, signum: i32) -> Result<()> {
     let env = Env::of(cx);
-    env.reactor().unwatch_signal(signum).map_err(|errno| throw(SysError::new(errno, "uv_signal_stop")))
+    env.reactor.unwatch_signal(signum).map_err(|errno| system_error(&SysError::new(errno, "uv_signal_stop")))
 }
 
 pub fn abort(_cx: &mut Cx<'_>) -> Result<()> {
@@ -40,5 +40,5 @@ pub fn execve(_cx: &mut Cx<'_>, path: String, args: Vec<String>, env: Vec<String
     command.env_clear();
     command.envs(env.iter().filter_map(|pair| pair.split_once('=')));
     let error = command.exec();
-    Err(throw(SysError::new(Errno::from(error), "execve").with_path(path)))
+    Err(system_error(&SysError::new(Errno::from(error), "execve").with_path(path)))
 }

@@ -65,4 +65,10 @@ const env: Record<string, string | undefined> = new Proxy(entries, {
   },
 });
 
-module.exports = env;
+/** `util.parseEnv`, and what `process.loadEnvFile` reads. */
+function parseEnv(content: string): Record<string, string> {
+  require('internal/validators').validateString(content, 'content');
+  return Object.fromEntries(native.parseEnv(content));
+}
+
+module.exports = { env, parseEnv };

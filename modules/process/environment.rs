@@ -27,3 +27,8 @@ pub fn unset_env(_cx: &mut Cx<'_>, name: String) -> Result<()> {
     }
     Ok(())
 }
+
+/// The assignments of a file of `--env-file`.
+pub fn parse_env(_cx: &mut Cx<'_>, text: String) -> Result<Vec<(String, String)>> {
+    Ok(super::env_file::parse(&text))
+}

@@ -2,7 +2,7 @@
 
 use engine::{Cx, Result};
 use reactor::this_process::credentials;
-use runtime::throw;
+use runtime::system_error;
 
 pub fn pid(_cx: &mut Cx<'_>) -> Result<u32> {
     Ok(std::process::id())
@@ -42,7 +42,7 @@ pub fn getegid(_cx: &mut Cx<'_>) -> Result<u32> {
 
 /// The supplementary groups, and the effective one, which the kernel does not always list.
 pub fn getgroups(_cx: &mut Cx<'_>) -> Result<Vec<u32>> {
-    let mut groups = credentials::groups().map_err(throw)?;
+    let mut groups = credentials::groups().map_err(|error| system_error(&error))?;
     let effective = credentials::ids()[3];
     if !groups.contains(&effective) {
         groups.push(effective);
@@ -51,27 +51,27 @@ pub fn getgroups(_cx: &mut Cx<'_>) -> Result<Vec<u32>> {
 }
 
 pub fn setuid(_cx: &mut Cx<'_>, id: u32) -> Result<()> {
-    credentials::set_uid(id).map_err(throw)
+    credentials::set_uid(id).map_err(|error| system_error(&error))
 }
 
 pub fn seteuid(_cx: &mut Cx<'_>, id: u32) -> Result<()> {
-    credentials::set_euid(id).map_err(throw)
+    credentials::set_euid(id).map_err(|error| system_error(&error))
 }
 
 pub fn setgid(_cx: &mut Cx<'_>, id: u32) -> Result<()> {
-    credentials::set_gid(id).map_err(throw)
+    credentials::set_gid(id).map_err(|error| system_error(&error))
 }
 
 pub fn setegid(_cx: &mut Cx<'_>, id: u32) -> Result<()> {
-    credentials::set_egid(id).map_err(throw)
+    credentials::set_egid(id).map_err(|error| system_error(&error))
 }
 
 pub fn setgroups(_cx: &mut Cx<'_>, ids: Vec<u32>) -> Result<()> {
-    credentials::set_groups(&ids).map_err(throw)
+    credentials::set_groups(&ids).map_err(|error| system_error(&error))
 }
 
 pub fn initgroups(_cx: &mut Cx<'_>, user: String, extra: u32) -> Result<()> {
-    credentials::init_groups(&user, extra).map_err(throw)
+    credentials::init_groups(&user, extra).map_err(|error| system_error(&error))
 }
 
 pub fn user_id(_cx: &mut Cx<'_>, name: String) -> Result<Option<u32>> {

@@ -5,6 +5,7 @@
 
 mod directory;
 mod ending;
+pub mod env_file;
 mod environment;
 mod facts;
 mod identity;
@@ -13,12 +14,14 @@ mod stdio;
 mod usage;
 
 use engine::{Native, native};
+pub use stdio::write_stderr;
 
 /// The table that `native.d.ts` declares.
 pub const NATIVES: &[Native] = &[
     native("envEntries", environment::env_entries),
     native("setEnv", environment::set_env),
     native("unsetEnv", environment::unset_env),
+    native("parseEnv", environment::parse_env),
     native("cwd", directory::cwd),
     native("chdir", directory::chdir),
     native("umask", directory::umask),

@@ -6,6 +6,8 @@ declare const native: {
   /** Names and values that the system cannot hold (a NUL byte, an empty name) are ignored, as in Node. */
   setEnv(name: string, value: string): void;
   unsetEnv(name: string): void;
+  /** The assignments of a file of `--env-file`. */
+  parseEnv(text: string): Array<[name: string, value: string]>;
 
   // directory.rs
   cwd(): string;

@@ -122,7 +122,7 @@ function defineStreams(): void {
 
 function defineStart(): void {
   const { argv0, args, execArgv, execPath } = boot();
-  process.env = require('internal/process/env');
+  process.env = require('internal/process/env').env;
   defineTitle(getOptionValue('--title') ?? argv0);
   process.argv = [execPath, ...args];
   process.execArgv = execArgv;
@@ -238,7 +238,7 @@ function getActiveResourcesInfo(): string[] {
 function loadEnvFile(path: any = '.env'): void {
   const { getValidatedPath } = require('internal/fs/utils');
   const text = require('fs').readFileSync(getValidatedPath(path), 'utf8');
-  const parsed = require('util').parseEnv(text);
+  const parsed = require('internal/process/env').parseEnv(text);
   for (const [name, value] of Object.entries(parsed)) process.env[name] ??= value as string;
 }
 Object.defineProperty(loadEnvFile, 'length', { value: 0 });

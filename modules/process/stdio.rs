@@ -4,7 +4,7 @@ use std::os::fd::BorrowedFd;
 
 use engine::{Bytes, Cx, Result};
 use reactor::SysError;
-use runtime::throw;
+use runtime::system_error;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::FileType;
 use rustix::io::Errno;
@@ -35,7 +35,7 @@ pub fn handle_kind(_cx: &mut Cx<'_>, fd: i32) -> Result<&'static str> {
 
 /// Writes everything before it returns.
 pub fn write_all(cx: &mut Cx<'_>, fd: i32, bytes: Bytes<'_>) -> Result<()> {
-    write(standard(fd), bytes.as_slice(cx)).map_err(|errno| throw(SysError::new(errno, "write")))
+    write(standard(fd), bytes.as_slice(cx)).map_err(|errno| system_error(&SysError::new(errno, "write")))
 }
 
 /// For messages of the runtime itself. A closed stderr has no place to report that it is closed.

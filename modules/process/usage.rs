@@ -4,7 +4,7 @@ use std::fs;
 
 use engine::{Cx, Result};
 use reactor::this_process::usage::{Usage, Who, usage};
-use runtime::{Env, throw};
+use runtime::{Env, system_error};
 use rustix::time::{ClockId, clock_gettime};
 
 /// Seconds and nanoseconds of a clock that never goes back.
@@ -16,7 +16,7 @@ pub fn hrtime(_cx: &mut Cx<'_>) -> Result<(f64, f64)> {
 /// Seconds since the program started.
 pub fn uptime(cx: &mut Cx<'_>) -> Result<f64> {
     let env = Env::of(cx);
-    let reactor = env.reactor();
+    let reactor = env.reactor;
     Ok((reactor.monotonic_ns() - reactor.started_ns()) as f64 / 1e9)
 }
 
@@ -29,13 +29,13 @@ pub fn thread_cpu_usage(_cx: &mut Cx<'_>) -> Result<(f64, f64)> {
 }
 
 fn processor_time(who: Who) -> Result<(f64, f64)> {
-    let Usage { user, system, .. } = usage(who).map_err(throw)?;
+    let Usage { user, system, .. } = usage(who).map_err(|error| system_error(&error))?;
     Ok((user.as_micros() as f64, system.as_micros() as f64))
 }
 
 /// In the order of `process.resourceUsage()`. Linux keeps the fields that are 0 here for other systems' sake.
 pub fn resource_usage(_cx: &mut Cx<'_>) -> Result<Vec<f64>> {
-    let used = usage(Who::Process).map_err(throw)?;
+    let used = usage(Who::Process).map_err(|error| system_error(&error))?;
     Ok(vec![
         used.user.as_micros() as f64,
         used.system.as_micros() as f64,

@@ -6,6 +6,7 @@
 
 #include "js/BuildId.h"
 #include "js/Context.h"
+#include "js/Date.h"
 #include "js/ContextOptions.h"
 #include "js/GCAPI.h"
 #include "js/GlobalObject.h"
@@ -132,6 +133,7 @@ void silk_gc(JSContext* cx) {
 }
 void silk_maybe_gc(JSContext* cx) { JS_MaybeGC(cx); }
 void silk_minor_gc(JSContext* cx) { cx->runtime()->gc.minorGC(JS::GCReason::API); }
+void silk_reset_time_zone() { JS::ResetTimeZone(); }
 uint64_t silk_heap_bytes(JSContext* cx) { return JS_GetGCParameter(cx, JSGC_BYTES); }
 uint64_t silk_heap_number(JSContext* cx, int parameter) { return JS_GetGCParameter(cx, JSGCParamKey(parameter)); }
 // Bytes that GC things hold outside the GC heap (array buffers, strings, property storage).

@@ -22,6 +22,7 @@ unsafe extern "C" {
     pub fn silk_gc(cx: *mut JSContext);
     pub fn silk_maybe_gc(cx: *mut JSContext);
     pub fn silk_minor_gc(cx: *mut JSContext);
+    pub fn silk_reset_time_zone();
     pub fn silk_heap_bytes(cx: *mut JSContext) -> u64;
     pub fn silk_heap_number(cx: *mut JSContext, parameter: i32) -> u64;
     pub fn silk_malloc_bytes(cx: *mut JSContext) -> u64;

@@ -55,7 +55,7 @@ pub use native::{Arguments, Native, NativeFn, constructor, native, native_args};
 pub use object::{Array, Keys, Object, PropertyFlags};
 pub use persistent::Persistent;
 pub use promise::{Promise, PromiseState};
-pub use runtime::{InterruptHandle, Options, Runtime, exit_process};
+pub use runtime::{InterruptHandle, Options, Runtime, exit_process, reset_time_zone};
 pub use script::{Bytecode, Source};
 pub use stack::ErrorPosition;
 pub use string::JsString;

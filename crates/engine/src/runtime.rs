@@ -182,6 +182,12 @@ unsafe extern "C" fn silk_on_self_hosted(bytes: *const u8, len: usize) {
     CACHE.with(|cache| cache.borrow_mut().extend_from_slice(bytes));
 }
 
+/// Tells all engines of the process that the system's time zone, or `TZ`, has changed.
+pub fn reset_time_zone() {
+    // SAFETY: may be called at any time after the engine's initialisation, which `Runtime::new` has done.
+    unsafe { ffi::silk_reset_time_zone() };
+}
+
 /// Ends the process at once. `exit` would run C++ destructors under a live engine, which crashes.
 pub fn exit_process(code: i32) -> ! {
     // Nothing can be done about a closed stream this late.

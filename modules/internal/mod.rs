@@ -1,0 +1,59 @@
+//! Natives of the shared TypeScript in this folder: async context, microtasks, rejections, fatal errors, and
+//! running the text of `--eval`.
+
+use engine::{Cx, Function, Native, Result, Source, Value, native};
+use runtime::Env;
+
+/// The table that `native.d.ts` declares.
+pub const NATIVES: &[Native] = &[
+    native("getAsyncContext", get_async_context),
+    native("setAsyncContext", set_async_context),
+    native("tickState", tick_state),
+    native("runMicrotasks", run_microtasks),
+    native("takeRejections", take_rejections),
+    native("writeStderr", crate::process::write_stderr),
+    native("errorPosition", error_position),
+    native("runScript", run_script),
+    native("checkScript", check_script),
+];
+
+fn get_async_context<'s>(cx: &mut Cx<'s>) -> Result<Value<'s>> {
+    cx.async_context()
+}
+
+fn set_async_context(cx: &mut Cx<'_>, context: Value<'_>) -> Result<()> {
+    cx.set_async_context(context);
+    Ok(())
+}
+
+fn tick_state<'s>(cx: &mut Cx<'s>) -> Result<Value<'s>> {
+    let env = Env::of(cx);
+    cx.shared_words(&env.tick_state)
+}
+
+fn run_microtasks(cx: &mut Cx<'_>) -> Result<()> {
+    cx.run_microtasks();
+    Ok(())
+}
+
+fn take_rejections(cx: &mut Cx<'_>, report: Function<'_>) -> Result<()> {
+    let env = Env::of(cx);
+    env.take_rejections(cx, report)
+}
+
+type Position = (String, u32, u32, Option<String>);
+
+fn error_position(cx: &mut Cx<'_>, error: Value<'_>) -> Result<Option<Position>> {
+    let position = cx.error_position(error)?.filter(|position| !position.file.is_empty());
+    Ok(position.map(|position| (position.file, position.line, position.column, position.source_line)))
+}
+
+fn run_script<'s>(cx: &mut Cx<'s>, source: String, file: String) -> Result<Value<'s>> {
+    // The file is also the referrer of the script's `import()`.
+    let referrer = cx.string(&file)?.value();
+    cx.eval(Source { file: &file, line: 1, text: &source }, referrer)
+}
+
+fn check_script(cx: &mut Cx<'_>, source: String, file: String) -> Result<()> {
+    cx.check_syntax(&file, &source)
+}

@@ -1,0 +1,27 @@
+// What modules/internal/mod.rs provides.
+
+declare const native: {
+  // async_context.ts
+  /** The object that the engine carries along promise reactions. */
+  getAsyncContext(): object | undefined;
+  setAsyncContext(context: object | undefined): void;
+
+  // task_queues.ts, promise_rejections.ts
+  /** The words of `task_queues.ts`, shared with the loop. */
+  tickState(): Int32Array;
+  /** Runs the engine's microtasks until none is left. */
+  runMicrotasks(): void;
+  /** Hands over what the engine reported about rejected promises since the last call, in order. */
+  takeRejections(report: (type: number, promise: Promise<unknown>, reason: unknown) => void): void;
+
+  // fatal_report.ts
+  writeStderr(text: string): void;
+  /** Where an error object was made: file, line, column, and the line of source if the engine has it. */
+  errorPosition(error: unknown): [file: string, line: number, column: number, sourceLine?: string] | undefined;
+
+  // main.ts
+  /** Runs a script in the global scope; returns its completion value. */
+  runScript(source: string, file: string): unknown;
+  /** Throws the SyntaxError of a script that does not parse. */
+  checkScript(source: string, file: string): void;
+};
