@@ -1,6 +1,7 @@
 //! Array buffers and views: borrowed, pinned for I/O, made from Rust memory.
 
 use std::ffi::c_void;
+use std::sync::atomic::AtomicI32;
 use std::sync::{Arc, Mutex};
 
 use crate::convert::FromValue;
@@ -157,17 +158,18 @@ impl<'s> Cx<'s> {
         self.fill(|cx, out| unsafe { ffi::silk_int32_array_over(cx, buffer.slot(), out) })
     }
 
-    /// An ArrayBuffer over memory that Rust and JavaScript share; `owner` is dropped with the buffer.
-    pub fn shared_bytes(&mut self, owner: Arc<[std::sync::atomic::AtomicU8]>) -> Result<Value<'s>> {
-        let (data, len) = (owner.as_ptr().cast_mut().cast::<c_void>(), owner.len());
-        let owner = Box::into_raw(Box::new(owner)).cast::<c_void>();
+    /// An Int32Array over words that Rust and JavaScript share; the words live as long as either.
+    pub fn shared_words(&mut self, words: &Arc<[AtomicI32]>) -> Result<Value<'s>> {
+        let (data, len) = (words.as_ptr().cast_mut().cast::<c_void>(), size_of_val::<[AtomicI32]>(words));
+        let owner = Box::into_raw(Box::new(Arc::clone(words))).cast::<c_void>();
         // SAFETY: the memory lives as long as `owner`, which the engine hands back exactly once.
-        self.fill(|cx, out| unsafe { ffi::silk_buffer_external(cx, data, len, owner, out) })
+        let buffer = self.fill(|cx, out| unsafe { ffi::silk_buffer_external(cx, data, len, owner, out) })?;
+        self.int32_array(buffer)
     }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn silk_on_release_bytes(_data: *mut c_void, owner: *mut c_void) {
-    // SAFETY: made by `shared_bytes`, handed back once.
-    drop(unsafe { Box::from_raw(owner.cast::<Arc<[std::sync::atomic::AtomicU8]>>()) });
+    // SAFETY: made by `shared_words`, handed back once.
+    drop(unsafe { Box::from_raw(owner.cast::<Arc<[AtomicI32]>>()) });
 }

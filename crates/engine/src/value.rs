@@ -18,7 +18,7 @@ use crate::string::JsString;
 #[derive(Clone, Copy)]
 pub struct Value<'s> {
     slot: NonNull<JSVal>,
-    _scope: PhantomData<fn(&'s ()) -> &'s ()>,
+    _scope: PhantomData<&'s ()>,
 }
 
 /// The bits of `undefined` in SpiderMonkey's 64-bit boxing; a test compares them with the engine's own.

@@ -1,0 +1,91 @@
+//! One turn of the loop, as Node documents it: timers, pending, poll, check, close. Nothing else.
+//!
+//! <https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick>
+
+use std::time::Duration;
+
+use engine::Cx;
+
+use crate::door;
+use crate::env::{Env, IMMEDIATES};
+
+/// What started the running part of a turn, for those who watch the loop from another thread.
+#[derive(Clone, Copy)]
+#[repr(u16)]
+enum Cause {
+    Poll = 1,
+    Timers,
+    Pending,
+    Check,
+    Close,
+}
+
+/// Turns until nothing is left that can call back.
+pub fn run(cx: &mut Cx<'_>, env: &Env) {
+    timers(cx, env);
+    while env.is_alive() {
+        poll(cx, env);
+        pending(cx, env);
+        check(cx, env);
+        close(cx, env);
+        timers(cx, env);
+    }
+}
+
+fn stamp(env: &Env, cause: Cause) {
+    env.reactor.heartbeat().stamp(cause as u16, env.reactor.now_ns());
+}
+
+fn timers(cx: &mut Cx<'_>, env: &Env) {
+    env.reactor.update_now();
+    stamp(env, Cause::Timers);
+    while env.reactor.pop_expired().is_some() {
+        env.timer.set(None);
+        door::process_timers(cx, env);
+    }
+}
+
+fn poll(cx: &mut Cx<'_>, env: &Env) {
+    stamp(env, Cause::Poll);
+    let idle = env.loop_word(IMMEDIATES) == 0 && env.closing.borrow().is_empty() && env.is_alive();
+    let timeout = if idle { env.dispatcher.next_due() } else { Some(Duration::ZERO) };
+    if let Err(errno) = env.reactor.poll(timeout) {
+        // The kernel refused to wait: going on would spin without ever seeing an event.
+        door::fatal(cx, env, &format!("the event loop cannot wait: {errno}"));
+    }
+}
+
+fn pending(cx: &mut Cx<'_>, env: &Env) {
+    stamp(env, Cause::Pending);
+    while let Some(signal) = env.reactor.next_signal() {
+        door::on_signal(cx, env, signal);
+    }
+    while let Some((job, result)) = env.reactor.next_completion() {
+        env.jobs.complete(cx, env, job, result);
+    }
+    while let Some(event) = env.reactor.next_event() {
+        env.watches.dispatch(cx, env, event);
+    }
+    while cx.run_dispatched(&env.dispatcher) {
+        door::drain(cx, env);
+    }
+    door::run_finalizers(cx, env);
+}
+
+fn check(cx: &mut Cx<'_>, env: &Env) {
+    stamp(env, Cause::Check);
+    if env.loop_word(IMMEDIATES) > 0 {
+        door::process_immediates(cx, env);
+    }
+}
+
+fn close(cx: &mut Cx<'_>, env: &Env) {
+    stamp(env, Cause::Close);
+    let count = env.closing.borrow().len();
+    for _ in 0..count {
+        let task = env.closing.borrow_mut().pop_front();
+        if let Some(task) = task {
+            cx.scope(|cx| task(cx));
+        }
+    }
+}
