@@ -32,7 +32,7 @@ function withNativeEndings(text: string): string {
 
 // What the constructor takes as one source: a Blob shares its parts, memory is copied, the rest becomes text.
 function partsOf(source: any, endings: string): Part[] {
-  if (isBlob(source)) return source.#contents.parts;
+  if (isBlob(source)) return contentsOf(source).parts;
   if (isAnyArrayBuffer(source)) return [partOf(new Uint8Array(source.slice(0)))];
   if (isArrayBufferView(source)) {
     const { buffer, byteOffset, byteLength } = source as any;
@@ -79,8 +79,16 @@ function sliceBound(bound: number, size: number): number {
   return at < 0 ? Math.max(size + at, 0) : Math.min(at, size);
 }
 
+let isBlob: (value: any) => boolean;
+let contentsOf: (blob: Blob) => Contents;
+
 class Blob {
   #contents: Contents;
+
+  static {
+    isBlob = (value) => typeof value === 'object' && value !== null && #contents in value;
+    contentsOf = (blob) => blob.#contents;
+  }
 
   constructor(sources: any = [], options: any = undefined) {
     if (sources?.[kFromContents] !== undefined) {
@@ -99,14 +107,6 @@ class Blob {
     for (const source of sources) for (const part of partsOf(source, endings)) if (part.size > 0) parts.push(part);
     const size = parts.reduce((sum, part) => sum + part.size, 0);
     this.#contents = { parts, size, type: normalizedType(type) };
-  }
-
-  static [kFromContents](contents: Contents): Blob {
-    return new Blob({ [kFromContents]: contents });
-  }
-
-  static is(value: any): value is Blob {
-    return typeof value === 'object' && value !== null && #contents in value;
   }
 
   get type(): string {
@@ -184,17 +184,16 @@ class Blob {
   }
 
   [customInspect](depth: number, options: any): any {
-    if (depth < 0) return this;
+    if (depth < 0) return '[Blob]';
     const { inspect } = require('internal/util/inspect');
     const { size, type } = this;
     return `Blob ${inspect({ size, type }, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
   }
 }
 
-const isBlob = Blob.is;
-const blobFromContents = Blob[kFromContents];
-delete (Blob as any).is;
-delete (Blob as any)[kFromContents];
+function blobFromContents(contents: Contents): Blob {
+  return new Blob({ [kFromContents]: contents });
+}
 
 for (const name of ['size', 'type', 'slice', 'stream', 'text', 'arrayBuffer', 'bytes', 'textStream']) {
   Object.defineProperty(Blob.prototype, name, { enumerable: true });

@@ -6,9 +6,15 @@ const { Blob } = require('internal/buffer/blob');
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
+let isFile: (value: any) => boolean;
+
 class File extends Blob {
   #name: string;
   #lastModified: number;
+
+  static {
+    isFile = (value) => typeof value === 'object' && value !== null && #name in value;
+  }
 
   constructor(fileBits: any, fileName: any, options: any = undefined) {
     if (arguments.length < 2) throw new ERR_MISSING_ARGS('fileBits', 'fileName');
@@ -16,10 +22,6 @@ class File extends Blob {
     const { lastModified } = options ?? {};
     this.#lastModified = lastModified !== undefined ? Math.trunc(+lastModified) || 0 : Date.now();
     this.#name = `${fileName}`.toWellFormed();
-  }
-
-  static is(value: any): value is File {
-    return typeof value === 'object' && value !== null && #name in value;
   }
 
   get name(): string {
@@ -33,15 +35,12 @@ class File extends Blob {
   }
 
   [customInspect](depth: number, options: any): any {
-    if (depth < 0) return this;
+    if (depth < 0) return '[File]';
     const { inspect } = require('internal/util/inspect');
     const shown = { size: this.size, type: this.type, name: this.#name, lastModified: this.#lastModified };
     return `File ${inspect(shown, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
   }
 }
-
-const isFile = File.is;
-delete (File as any).is;
 
 for (const name of ['name', 'lastModified']) Object.defineProperty(File.prototype, name, { enumerable: true });
 Object.defineProperty(File.prototype, Symbol.toStringTag, { value: 'File', configurable: true });
