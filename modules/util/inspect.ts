@@ -59,33 +59,29 @@ function formatValue(ctx: any, value: any, depth: number, isTypedArray = false):
   if (typeof value === 'number') return formatPrimitive(ctx.stylize, value, ctx);
 
   const shown = value;
-  const proxy = proxyDetails(value);
-  if (proxy !== undefined) {
-    if (proxy[0] === null) return ctx.stylize('<Revoked Proxy>', 'special');
-    if (ctx.showProxy) return formatProxy(ctx, proxy as [object, object], depth);
-    value = innermostTarget(proxy[0]);
-    if (value === null) return ctx.stylize('<Revoked Proxy>', 'special');
+  let proxies = 0;
+  for (let proxy; (proxy = proxyDetails(value)) !== undefined; proxies++) {
+    if (proxy[0] !== null && ctx.showProxy) return formatProxy(ctx, proxy as [object, object], depth);
+    [value] = proxy;
+    if (value === null) return wrapProxy(ctx, ctx.stylize('<Revoked Proxy>', 'special'), proxies);
   }
 
   if (ctx.customInspect) {
     const custom = value[kCustom];
     // A prototype has the method for its instances, not for itself.
     if (typeof custom === 'function' && custom !== inspect && value.constructor?.prototype !== value) {
-      const text = formatCustom(ctx, shown, custom, depth, proxy !== undefined);
+      const text = formatCustom(ctx, shown, custom, depth, proxies > 0);
       if (text !== undefined) return text;
     }
   }
 
   if (ctx.seen.includes(value)) return circularReference(ctx, value);
-  return formatObject(ctx, value, depth, isTypedArray);
+  return wrapProxy(ctx, formatObject(ctx, value, depth, isTypedArray), proxies);
 }
 
-function innermostTarget(target: any): any {
-  for (;;) {
-    const next = proxyDetails(target);
-    if (next === undefined) return target;
-    target = next[0];
-  }
+function wrapProxy(ctx: any, text: string, times: number): string {
+  if (times === 0) return text;
+  return `${ctx.stylize('Proxy(', 'special').repeat(times)}${text}${ctx.stylize(')', 'special').repeat(times)}`;
 }
 
 // Undefined when the object answers with itself: then it is shown as if it had no method.
@@ -94,8 +90,8 @@ function formatCustom(ctx: any, value: any, custom: any, depth: number, isProxy:
   const isForeign = isProxy || !(value instanceof Object);
   const result = custom.call(value, left, options.userOptions(ctx, isForeign), inspect);
   if (result === value) return undefined;
-  if (typeof result !== 'object') return `${result}`;
-  return formatValue(ctx, result, depth).replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
+  if (typeof result === 'object') return formatValue(ctx, result, depth);
+  return `${result}`.replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
 }
 
 function circularReference(ctx: any, value: object): string {
@@ -220,7 +216,7 @@ function shapeOf(
   }
   shape.keys = ownKeys(value, ctx.showHidden);
   const isBare = () => shape.keys.length === 0 && !hasInherited;
-  const describe = describers[is];
+  const describe = describers[is] ?? (value instanceof Error ? describeError : undefined);
   if (describe !== undefined) {
     describe({ ctx, value, constructor, tag, shape, isBare, isTypedArray, depth, is });
     return shape;
@@ -321,7 +317,7 @@ interface Facts {
 }
 
 function describeFunction({ ctx, value, constructor, tag, shape, isBare }: Facts): void {
-  shape.base = functionBase(value, constructor, tag);
+  shape.base = functionBase(ctx, value, constructor, tag);
   if (isBare()) shape.text = ctx.stylize(shape.base, 'special');
 }
 
@@ -357,20 +353,20 @@ function describeError({ ctx, value, constructor, tag, shape, isBare }: Facts): 
 
 function describeArrayBuffer({ ctx, value, constructor, tag, shape, isBare, isTypedArray, is }: Facts): void {
   const before = prefix(constructor, tag, is === k.kArrayBuffer ? 'ArrayBuffer' : 'SharedArrayBuffer');
-  const { byteLength } = value;
-  if (!isTypedArray) {
-    shape.entries = () => contents.arrayBufferEntries(ctx, value);
-  } else if (isBare()) {
-    shape.text = `${before}{ byteLength: ${formatNumber(ctx.stylize, byteLength, false)} }`;
-  }
   shape.open = `${before}{`;
-  shape.keys.unshift('byteLength');
+  shape.entries = (depth) => [
+    // The bytes were shown by the typed array.
+    ...isTypedArray ? [] : contents.arrayBufferEntries(ctx, value),
+    ...contents.accessorEntries(ctx, value, depth, ['byteLength']),
+  ];
+  if (isTypedArray && isBare()) {
+    shape.text = `${before}{ [byteLength]: ${formatNumber(ctx.stylize, value.byteLength, false)} }`;
+  }
 }
 
-function describeDataView({ constructor, tag, shape }: Facts): void {
+function describeDataView({ ctx, value, constructor, tag, shape }: Facts): void {
   shape.open = `${prefix(constructor, tag, 'DataView')}{`;
-  // The view has no own properties; these are its accessors.
-  shape.keys.unshift('byteLength', 'byteOffset', 'buffer');
+  shape.entries = (depth) => contents.accessorEntries(ctx, value, depth, ['byteLength', 'byteOffset', 'buffer']);
 }
 
 function describePromise({ ctx, value, constructor, tag, shape }: Facts): void {
@@ -439,7 +435,7 @@ function formatProperty(
   ctx: any, value: any, depth: number, key: any, isList: boolean, descriptor?: PropertyDescriptor, original = value,
 ): string {
   const found: any = descriptor ?? Object.getOwnPropertyDescriptor(value, key) ??
-    { value: value[key], configurable: true, enumerable: true };
+    { value: value[key], configurable: true, enumerable: false };
   let space = ' ';
   let text: string;
   if (found.value !== undefined) {

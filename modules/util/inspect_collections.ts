@@ -78,14 +78,15 @@ function typedArrayEntries(ctx: any, value: any, depth: number, length: number):
   const output: string[] = [];
   for (let i = 0; i < shown; i++) output.push(format(ctx.stylize, value[i], ctx.numericSeparator));
   if (length > shown) output.push(more(length - shown));
-  if (ctx.showHidden) {
-    indented(ctx, () => {
-      for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
-        output.push(`[${key}]: ${formatValue(ctx, value[key], depth, true)}`);
-      }
-    });
-  }
-  return output;
+  if (!ctx.showHidden) return output;
+  const accessors = ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer'];
+  return output.concat(accessorEntries(ctx, value, depth, accessors, true));
+}
+
+// Properties that the object has from its class.
+function accessorEntries(ctx: any, value: any, depth: number, keys: string[], isTypedArray = false): string[] {
+  return indented(ctx, () => keys.map((key) =>
+    `${ctx.stylize(`[${key}]`, 'string')}: ${formatValue(ctx, value[key], depth, isTypedArray)}`));
 }
 
 function arrayBufferEntries(ctx: any, value: any): string[] {
@@ -189,6 +190,6 @@ function namespaceEntries(ctx: any, value: any, depth: number, keys: PropertyKey
 }
 
 module.exports = {
-  arrayBufferEntries, arrayEntries, connect, iteratorEntries, iteratorItems, mapEntries, namespaceEntries,
+  accessorEntries, arrayBufferEntries, arrayEntries, connect, iteratorEntries, iteratorItems, mapEntries, namespaceEntries,
   promiseEntries, setEntries, typedArrayEntries, weakEntries,
 };

@@ -95,7 +95,7 @@ function join(
       return `${open}${base ? ` ${base}` : ''} ${parts.join(', ')} ${close}`;
     }
     const indent = `\n${' '.repeat(ctx.indentation)}`;
-    const first = base === '' && open.length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${indent}  `;
+    const first = base === '' && open.length === 1 ? ' ' : `${base ? ` ${base}` : ''}${indent}  `;
     return `${open}${first}${parts.join(`,${indent}  `)} ${close}`;
   }
 

@@ -99,7 +99,9 @@ function prefix(constructor: string | null, tag: string, fallback: string, size 
     const bare = `[${fallback}${size}: null prototype] `;
     return tag !== '' && fallback !== tag ? `${bare}[${tag}] ` : bare;
   }
-  return tag !== '' && constructor !== tag ? `${constructor}${size} [${tag}] ` : `${constructor}${size} `;
+  if (tag === '' || constructor === tag) return `${constructor}${size} `;
+  // 'Intl.Collator' is the class Collator with its namespace.
+  return tag.endsWith(`.${constructor}`) ? `${tag}${size} ` : `${constructor}${size} [${tag}] `;
 }
 
 // The Symbol.toStringTag of an object, unless it is listed among the own properties anyway.
@@ -140,16 +142,18 @@ const functionTypes: Record<number, string> = {
 };
 
 // '[Function: name]', '[class A extends B]', …
-function functionBase(value: any, constructor: string | null, tag: string): string {
+function functionBase(ctx: any, value: any, constructor: string | null, tag: string): string {
   if (isClass(Function.prototype.toString.call(value))) return classBase(value, constructor, tag);
   const type = functionTypes[kind(value)] ?? 'Function';
   let base = `[${type}`;
   if (constructor === null) base += ' (null prototype)';
-  base += value.name === '' ? ' (anonymous)' : `: ${typeof value.name === 'string' ? value.name : String(value.name)}`;
+  const { name } = value;
+  if (name === '') base += ' (anonymous)';
+  else base += `: ${typeof name === 'string' ? name : require('internal/util/inspect').formatValue(ctx, name, 0)}`;
   base += ']';
   if (constructor !== type && constructor !== null) base += ` ${constructor}`;
   if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
   return base;
 }
 
-module.exports = { constructorName, functionBase, prefix, tagOf };
+module.exports = { constructorName, functionBase, isBuiltIn, prefix, tagOf };
