@@ -1,1 +1,37 @@
-//! Builtin modules.
+//! Node's builtin modules: one folder each, TypeScript and the Rust that it stands on side by side.
+//!
+//! What is not here: the loop, and how modules are found and linked (`runtime`).
+
+#![forbid(unsafe_code)]
+
+#[path = "internal/mod.rs"]
+pub mod internal;
+#[path = "process/mod.rs"]
+pub mod process;
+#[path = "timers/mod.rs"]
+pub mod timers;
+pub mod registry;
+
+use runtime::{Folder, Program};
+
+include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The natives of every folder that has some.
+pub static FOLDERS: &[Folder] = &[
+    Folder { name: "internal", natives: internal::NATIVES },
+    Folder { name: "process", natives: process::NATIVES },
+    Folder { name: "timers", natives: timers::NATIVES },
+];
+
+/// A program with these builtin modules. With `SILK_BUILTINS` in the environment they are read from that folder:
+/// editing them then needs no build.
+pub fn program() -> Program {
+    let from_disk = std::env::var_os("SILK_BUILTINS").map(|root| (root.into(), strip_builtin as runtime::builtins::Strip));
+    Program { sources: SOURCES, folders: FOLDERS, from_disk, self_hosted_cache: &[] }
+}
+
+fn strip_builtin(text: &str) -> Result<String, String> {
+    use loader::typescript::{Mode, ModuleKind, Options, strip};
+    let options = Options { kind: ModuleKind::CommonJs, mode: Mode::StripOnly };
+    strip(text, options).map(|stripped| stripped.into_owned()).map_err(|error| error.to_string())
+}

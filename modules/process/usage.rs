@@ -16,7 +16,7 @@ pub fn hrtime(_cx: &mut Cx<'_>) -> Result<(f64, f64)> {
 /// Seconds since the program started.
 pub fn uptime(cx: &mut Cx<'_>) -> Result<f64> {
     let env = Env::of(cx);
-    let reactor = env.reactor;
+    let reactor = &env.reactor;
     Ok((reactor.monotonic_ns() - reactor.started_ns()) as f64 / 1e9)
 }
 

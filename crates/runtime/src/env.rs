@@ -136,6 +136,14 @@ impl Env {
             || self.dispatcher.is_active()
     }
 
+    /// Types of what keeps the loop busy below JavaScript, for `process.getActiveResourcesInfo`.
+    pub fn active_resources(&self) -> Vec<String> {
+        let jobs = self.jobs.len();
+        let handles = self.refs.get().saturating_sub(jobs);
+        let of = |name: &str, count| std::iter::repeat_n(name.to_owned(), count);
+        of("FSReqCallback", jobs).chain(of("Handle", handles)).collect()
+    }
+
     pub(crate) fn loop_word(&self, index: usize) -> i32 {
         self.loop_state[index].load(Ordering::Relaxed)
     }

@@ -159,6 +159,10 @@ struct Pending {
 pub(crate) struct PendingJobs(RefCell<HashMap<JobId, Pending>>);
 
 impl PendingJobs {
+    pub(crate) fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     pub(crate) fn complete(&self, cx: &mut Cx<'_>, env: &Env, id: JobId, result: JobResult) {
         let Some(pending) = self.0.borrow_mut().remove(&id) else { return };
         env.remove_ref();
