@@ -63,7 +63,7 @@ class Directives:
 
 # ---------------------------------------------------------------- what may differ between two right answers
 
-INTERNAL_FRAME = re.compile(r"^ +at .*\(?node:[^\n]*\n", re.M)
+INTERNAL_FRAME = re.compile(r"^ +at .*(?:\(?node:|\[eval\]-wrapper:).*\n", re.M)
 # `at Object.fail [as f] (file:1:2) {`: V8 names the receiver, and marks calls that continue after an await.
 FRAME = re.compile(r"^( +at )(?:new )?(?:[\w$<>]+\.)*([#\w$<>]+)(?: \[as [^\]]+\])? \(([^()\n]*)\)(?: \{)?$", re.M)
 BARE_FRAME = re.compile(r"^( +at [^() \n]+) \{$", re.M)

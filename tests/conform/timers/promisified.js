@@ -1,3 +1,5 @@
 const { promisify } = require('util');
-promisify(setTimeout)(1, 'timeout').then(console.log);
-promisify(setImmediate)('immediate').then(console.log);
+(async () => {
+  console.log(await promisify(setTimeout)(1, 'timeout'));
+  console.log(await promisify(setImmediate)('immediate'));
+})();

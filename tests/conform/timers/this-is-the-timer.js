@@ -1,2 +1,4 @@
-const timer = setTimeout(function() { console.log('timeout', this === timer); }, 1);
-const immediate = setImmediate(function() { console.log('immediate', this === immediate); });
+const timer = setTimeout(function() {
+  console.log('timeout', this === timer);
+  const immediate = setImmediate(function() { console.log('immediate', this === immediate); });
+}, 1);
