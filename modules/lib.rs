@@ -4,6 +4,8 @@
 
 #![forbid(unsafe_code)]
 
+#[path = "fs/mod.rs"]
+pub mod fs;
 #[path = "internal/mod.rs"]
 pub mod internal;
 #[path = "process/mod.rs"]
@@ -18,6 +20,7 @@ include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// The natives of every folder that has some.
 pub static FOLDERS: &[Folder] = &[
+    Folder { name: "fs", natives: fs::NATIVES },
     Folder { name: "internal", natives: internal::NATIVES },
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },

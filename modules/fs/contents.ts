@@ -1,7 +1,7 @@
 // `fs` on whole contents: readFile, writeFile and appendFile in their callback and synchronous forms.
 //
 // A file is opened, read and closed by one native call, so that it costs one trip to the pool. An abort does not
-// interrupt that call: the caller hears of it at once, and the late result is dropped.
+// interrupt that call: it replaces its result.
 'use strict';
 
 const { AbortError, codes } = require('internal/errors');
@@ -38,22 +38,10 @@ function startRead(file: any, options: any, done: any): any {
   return native.readFile(toPath(file), toFlags(options.flag, 'options.flag'), asText, done);
 }
 
-/**
- * Passes the first of result and abort on to a callback.
- * The operation that an abort overtakes runs on; nobody is told of its end.
- */
+/** A callback that gets an abort instead of a result, where one came meanwhile. */
 function unlessAborted(signal: any, callback: any): any {
   if (signal === undefined || signal === null) return callback;
-  let settled = false;
-  const settle = (...args: any[]) => {
-    if (settled) return;
-    settled = true;
-    signal.removeEventListener('abort', onAbort);
-    callback(...args);
-  };
-  const onAbort = () => settle(abortError(signal));
-  signal.addEventListener('abort', onAbort, { once: true });
-  return settle;
+  return (...args: any[]) => (signal.aborted ? callback(abortError(signal)) : callback(...args));
 }
 
 function readFile(path: any, options: any, callback: any) {

@@ -248,12 +248,12 @@ function fstat(fd: any, options: any = { bigint: false }, callback?: any) {
     callback = options;
     options = {};
   }
-  const bigint = Boolean(options.bigint);
+  const bigint = Boolean(options?.bigint);
   native.fstat(toDescriptor(fd), forValue(callback, (fields) => toStats(fields, bigint)));
 }
 
 function fstatSync(fd: any, options: any = { bigint: false }) {
-  return toStats(native.fstat(toDescriptor(fd), undefined), Boolean(options.bigint));
+  return toStats(native.fstat(toDescriptor(fd), undefined), Boolean(options?.bigint));
 }
 
 function fchmod(fd: any, mode: any, callback: any) {

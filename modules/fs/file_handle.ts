@@ -7,7 +7,7 @@ const { codes } = require('internal/errors');
 const {
   parseFileMode, validateBoolean, validateBuffer, validateEncoding, validateInteger, validateObject,
 } = require('internal/validators');
-const { abortError, toContent, unlessAborted } = require('internal/fs/contents');
+const { abortError, toContent } = require('internal/fs/contents');
 const { DEFAULT_READ_BYTES, toRead, toTextWrite, toWrite } = require('internal/fs/descriptor');
 const { toStats } = require('internal/fs/stats');
 const {
@@ -235,14 +235,12 @@ function close(this: any): Promise<void> {
   return this[kClosePromise];
 }
 
-/** A promise that an abort settles early; see `unlessAborted`. */
-function abortable<T>(signal: any, start: () => Promise<T>): Promise<T> {
-  if (!signal) return start();
-  if (signal.aborted) return Promise.reject(abortError(signal));
-  return new Promise((resolve, reject) => {
-    const settle = unlessAborted(signal, (error: any, value: any) => (error ? reject(error) : resolve(value)));
-    start().then((value) => settle(null, value), settle);
-  });
+/** Runs an operation whose result an abort replaces. */
+async function abortable<T>(signal: any, start: () => Promise<T>): Promise<T> {
+  if (signal?.aborted) throw abortError(signal);
+  const value = await start();
+  if (signal?.aborted) throw abortError(signal);
+  return value;
 }
 
 function readContents(handle: any, options: any): Promise<any> {

@@ -1,6 +1,6 @@
 // The natives of `fs`, as the table in mod.rs lists them.
 // A function that takes `done` runs inline without it, calls it back from the loop where it is a function,
-// and returns a promise where it is `native.PROMISE` (`true`).
+// and returns a promise where it is `true`.
 
 type Path = string | Uint8Array;
 type Done<T> = undefined | true | ((error: Error | null, value: T) => void);
@@ -10,7 +10,6 @@ type StatFields = number[];
 type Entries = (string | ArrayBuffer | number)[];
 
 declare const native: {
-  PROMISE: true;
   constants(): [string, number][];
 
   access(path: Path, mode: number, done: Done<void>): void;
@@ -69,10 +68,8 @@ declare const native: {
   readDirectory(fd: number, asBytes: boolean, done: Done<Entries>): any;
   closeDirectory(fd: number, done: Done<void>): any;
 
-  /** An inotify instance and what it reports; see watch.ts. */
-  watchOpen(onEvents: (error: Error | null, events: (number | string | ArrayBuffer)[]) => void): number;
-  watchAdd(watcher: number, path: Path): number;
-  watchRemove(watcher: number, watch: number): void;
-  watchClose(watcher: number): void;
-  watchRef(watcher: number, referenced: boolean): void;
+  /** Calls back with each change of a file or of a folder's entries, until it is stopped. */
+  watchStart(path: Path, asBytes: boolean, onChange: (kind: 'rename' | 'change', name: any) => void): number;
+  watchStop(watch: number): void;
+  watchRef(watch: number, referenced: boolean): void;
 };

@@ -63,14 +63,14 @@ function stat(path: any, options: any = { bigint: false }, callback?: any) {
     callback = options;
     options = {};
   }
-  const bigint = Boolean(options.bigint);
+  const bigint = Boolean(options?.bigint);
   const done = forValue(callback, (fields) => (fields ? toStats(fields, bigint) : undefined));
-  native.stat(toPath(path), options.throwIfNoEntry === false, done);
+  native.stat(toPath(path), options?.throwIfNoEntry === false, done);
 }
 
 function statSync(path: any, options: any = { bigint: false, throwIfNoEntry: true }) {
-  const fields = native.stat(toPath(path), options.throwIfNoEntry === false, undefined);
-  return fields ? toStats(fields, Boolean(options.bigint)) : undefined;
+  const fields = native.stat(toPath(path), options?.throwIfNoEntry === false, undefined);
+  return fields ? toStats(fields, Boolean(options?.bigint)) : undefined;
 }
 
 function lstat(path: any, options: any = { bigint: false }, callback?: any) {
@@ -78,14 +78,14 @@ function lstat(path: any, options: any = { bigint: false }, callback?: any) {
     callback = options;
     options = {};
   }
-  const bigint = Boolean(options.bigint);
+  const bigint = Boolean(options?.bigint);
   const done = forValue(callback, (fields) => (fields ? toStats(fields, bigint) : undefined));
-  native.lstat(toPath(path), options.throwIfNoEntry === false, done);
+  native.lstat(toPath(path), options?.throwIfNoEntry === false, done);
 }
 
 function lstatSync(path: any, options: any = { bigint: false, throwIfNoEntry: true }) {
-  const fields = native.lstat(toPath(path), options.throwIfNoEntry === false, undefined);
-  return fields ? toStats(fields, Boolean(options.bigint)) : undefined;
+  const fields = native.lstat(toPath(path), options?.throwIfNoEntry === false, undefined);
+  return fields ? toStats(fields, Boolean(options?.bigint)) : undefined;
 }
 
 function statfs(path: any, options: any = { bigint: false }, callback?: any) {
@@ -94,12 +94,12 @@ function statfs(path: any, options: any = { bigint: false }, callback?: any) {
     options = {};
   }
   path = toPath(path);
-  const bigint = Boolean(options.bigint);
+  const bigint = Boolean(options?.bigint);
   native.statfs(path, forValue(callback, (fields) => toStatFs(fields, bigint)));
 }
 
 function statfsSync(path: any, options: any = { bigint: false }) {
-  return toStatFs(native.statfs(toPath(path), undefined), Boolean(options.bigint));
+  return toStatFs(native.statfs(toPath(path), undefined), Boolean(options?.bigint));
 }
 
 function chmod(path: any, mode: any, callback: any) {

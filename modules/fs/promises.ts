@@ -95,17 +95,17 @@ async function symlink(target: any, path: any, type: any) {
 }
 
 async function lstat(path: any, options: any = { bigint: false }) {
-  const fields = await native.lstat(toPath(path), options.throwIfNoEntry === false, PROMISE);
-  return fields ? toStats(fields, Boolean(options.bigint)) : undefined;
+  const fields = await native.lstat(toPath(path), options?.throwIfNoEntry === false, PROMISE);
+  return fields ? toStats(fields, Boolean(options?.bigint)) : undefined;
 }
 
 async function stat(path: any, options: any = { bigint: false }) {
-  const fields = await native.stat(toPath(path), options.throwIfNoEntry === false, PROMISE);
-  return fields ? toStats(fields, Boolean(options.bigint)) : undefined;
+  const fields = await native.stat(toPath(path), options?.throwIfNoEntry === false, PROMISE);
+  return fields ? toStats(fields, Boolean(options?.bigint)) : undefined;
 }
 
 async function statfs(path: any, options: any = { bigint: false }) {
-  return toStatFs(await native.statfs(toPath(path), PROMISE), Boolean(options.bigint));
+  return toStatFs(await native.statfs(toPath(path), PROMISE), Boolean(options?.bigint));
 }
 
 async function link(existingPath: any, newPath: any) {

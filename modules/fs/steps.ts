@@ -27,7 +27,7 @@ async function runAsync<T>(steps: Steps<T>): Promise<T> {
   while (!state.done) {
     let value;
     try {
-      value = await state.value(native.PROMISE);
+      value = await state.value(true);
     } catch (error) {
       state = steps.throw(error);
       continue;

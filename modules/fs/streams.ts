@@ -5,6 +5,7 @@
 const { codes } = require('internal/errors');
 const { validateBoolean, validateFunction, validateInteger } = require('internal/validators');
 const { Readable, Writable, finished } = require('stream');
+const { errorOrDestroy } = require('internal/stream/destroy');
 const { pathFromUrl, toDescriptor, toOptions, validatePath } = require('internal/fs/validation');
 
 const FILE_MODE = 0o666;
@@ -125,9 +126,8 @@ function constructThroughOpen(stream: any, callback: any): void {
 function openFile(this: any): void {}
 
 function closeDescriptor(stream: any, error: any, callback: any): void {
-  const { fd } = stream;
+  stream[kFs].close(stream.fd, (closeError: any) => callback(closeError || error));
   stream.fd = null;
-  stream[kFs].close(fd, (closeError: any) => callback(closeError || error));
 }
 
 /** Closes after the operation in progress has ended: its descriptor must not be reused under it. */
@@ -143,6 +143,19 @@ function release(stream: any, error: any, callback: any): void {
   if (stream.fd == null) return callback(error);
   if (!stream.flush) return closeDescriptor(stream, error, callback);
   stream[kFs].fsync(stream.fd, (flushError: any) => closeDescriptor(stream, error || flushError, callback));
+}
+
+/** `autoClose` under the name that streams have for it. */
+function defineAutoClose(constructor: any, stateName: string): void {
+  const stateOf = (stream: any) => {
+    if (!stream[stateName]) throw new codes.ERR_INVALID_THIS(constructor.name);
+    return stream[stateName];
+  };
+  Object.defineProperty(constructor.prototype, 'autoClose', {
+    __proto__: null,
+    get() { return stateOf(this).autoDestroy; },
+    set(value) { stateOf(this).autoDestroy = value; },
+  } as any);
 }
 
 function ReadStream(this: any, path: any, options: any): any {
@@ -175,11 +188,7 @@ function ReadStream(this: any, path: any, options: any): any {
 Object.setPrototypeOf(ReadStream.prototype, Readable.prototype);
 Object.setPrototypeOf(ReadStream, Readable);
 
-Object.defineProperty(ReadStream.prototype, 'autoClose', {
-  __proto__: null,
-  get() { return this._readableState.autoDestroy; },
-  set(value) { this._readableState.autoDestroy = value; },
-} as any);
+defineAutoClose(ReadStream, '_readableState');
 
 ReadStream.prototype.open = openFile;
 ReadStream.prototype._construct = construct;
@@ -199,7 +208,7 @@ ReadStream.prototype._read = function(size: number) {
       return;
     }
     if (error) {
-      this.destroy(error);
+      errorOrDestroy(this, error);
     } else if (bytesRead > 0) {
       if (this.pos !== undefined) this.pos += bytesRead;
       this.bytesRead += bytesRead;
@@ -269,11 +278,7 @@ function validateOperations(stream: any, options: any): void {
   if (!operations.writev) stream._writev = null;
 }
 
-Object.defineProperty(WriteStream.prototype, 'autoClose', {
-  __proto__: null,
-  get() { return this._writableState.autoDestroy; },
-  set(value) { this._writableState.autoDestroy = value; },
-} as any);
+defineAutoClose(WriteStream, '_writableState');
 
 WriteStream.prototype.open = openFile;
 WriteStream.prototype._construct = construct;
