@@ -4,7 +4,7 @@
 // required by the function that needs it.
 'use strict';
 
-const { boot, setBoot } = require('internal/options');
+const { boot, getOptionValue, setBoot } = require('internal/options');
 
 let taskQueues: any;
 let lists: any;
@@ -55,6 +55,8 @@ const callbacks = {
 /** Called once by the runtime, before anything else. */
 function start(options: any): void {
   setBoot(options);
+  const stackTraceLimit = getOptionValue('--stack-trace-limit');
+  if (stackTraceLimit !== undefined) Error.stackTraceLimit = stackTraceLimit;
   require('process');
   require('internal/globals').defineGlobals();
 }

@@ -1,9 +1,11 @@
 //! What the process object says about the program that runs it.
 
 use engine::{Cx, Result};
-use runtime::Env;
 
 use super::options;
+
+/// The Node release whose API this is: `process.version`. Packages look at it.
+pub const VERSION: &str = "v26.10.0";
 
 pub fn allowed_options(_cx: &mut Cx<'_>) -> Result<Vec<String>> {
     Ok(options::allowed_in_env())
@@ -12,6 +14,7 @@ pub fn allowed_options(_cx: &mut Cx<'_>) -> Result<Vec<String>> {
 /// Packages compare some of these: the ABI and engine numbers are those of the Node release whose API this is.
 pub fn versions(_cx: &mut Cx<'_>) -> Result<Vec<(&'static str, &'static str)>> {
     Ok(vec![
+        ("node", &VERSION[1..]),
         ("silk", env!("CARGO_PKG_VERSION")),
         ("spidermonkey", "153.0"),
         ("modules", "147"),
@@ -22,8 +25,4 @@ pub fn versions(_cx: &mut Cx<'_>) -> Result<Vec<(&'static str, &'static str)>> {
         ("v8", "14.6.202.34-node.34"),
         ("zlib", "1.3.1"),
     ])
-}
-
-pub fn active_resources(cx: &mut Cx<'_>) -> Result<Vec<String>> {
-    Ok(Env::of(cx).active_resources())
 }

@@ -1,18 +1,11 @@
 // What the process says about the program that runs it: versions, release, build configuration, features.
 'use strict';
 
-/** The Node release whose API this is. Packages look at it. */
-const NODE_VERSION = '26.10.0';
+const versions: Record<string, string> = Object.freeze(Object.fromEntries(native.versions()));
 
-const version = `v${NODE_VERSION}`;
+const version = `v${versions.node}`;
 
 const DOWNLOADS = `https://nodejs.org/download/release/${version}/node-${version}`;
-
-function versions(): Record<string, string> {
-  const all: Record<string, string> = { node: NODE_VERSION };
-  for (const [name, value] of native.versions()) all[name] = value;
-  return Object.freeze(all);
-}
 
 function release(): object {
   return { name: 'node', sourceUrl: `${DOWNLOADS}.tar.gz`, headersUrl: `${DOWNLOADS}-headers.tar.gz` };

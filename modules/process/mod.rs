@@ -14,6 +14,7 @@ mod stdio;
 mod usage;
 
 use engine::{Native, native};
+pub use facts::VERSION;
 pub use stdio::write_stderr;
 
 /// The table that `native.d.ts` declares.
@@ -62,5 +63,4 @@ pub const NATIVES: &[Native] = &[
     native("writeStderr", stdio::write_stderr),
     native("allowedOptions", facts::allowed_options),
     native("versions", facts::versions),
-    native("activeResources", facts::active_resources),
 ];

@@ -73,6 +73,4 @@ declare const native: {
   // facts.rs
   /** Versions of what Silk is built from: name, version. */
   versions(): Array<[name: string, version: string]>;
-  /** What the loop waits for, by type. */
-  activeResources(): string[];
 };

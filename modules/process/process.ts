@@ -41,7 +41,7 @@ function setPrototype(): void {
 
 function defineFacts(): void {
   constant('version', facts.version);
-  constant('versions', facts.versions());
+  constant('versions', facts.versions);
   constant('arch', boot().arch);
   constant('platform', boot().platform);
   constant('release', facts.release());
@@ -225,11 +225,10 @@ function _getActiveHandles(): unknown[] {
   return [];
 }
 
-/** What keeps the loop running, by name: what the loop waits for, then timers and immediates. */
+/** Timers and immediates that keep the loop running, by name. System calls under way are not listed. */
 function getActiveResourcesInfo(): string[] {
   const { REFED_IMMEDIATES, REFED_TIMERS, state } = require('internal/timers/state');
   return [
-    ...native.activeResources(),
     ...Array(state[REFED_TIMERS]).fill('Timeout'),
     ...Array(state[REFED_IMMEDIATES]).fill('Immediate'),
   ];
