@@ -6,31 +6,41 @@
 
 #[path = "fs/mod.rs"]
 pub mod fs;
+#[path = "buffer/mod.rs"]
+pub mod buffer;
 #[path = "internal/mod.rs"]
 pub mod internal;
 #[path = "process/mod.rs"]
 pub mod process;
 #[path = "timers/mod.rs"]
 pub mod timers;
+#[path = "util/mod.rs"]
+pub mod util;
 pub mod registry;
 
 use runtime::{Folder, Program};
+
+/// Bytes whose first one lies at a multiple of 16.
+#[repr(align(16))]
+struct Aligned<T: ?Sized>(T);
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// The natives of every folder that has some.
 pub static FOLDERS: &[Folder] = &[
     Folder { name: "fs", natives: fs::NATIVES },
+    Folder { name: "buffer", natives: buffer::NATIVES },
     Folder { name: "internal", natives: internal::NATIVES },
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
+    Folder { name: "util", natives: util::NATIVES },
 ];
 
 /// A program with these builtin modules. With `SILK_BUILTINS` in the environment they are read from that folder:
 /// editing them then needs no build.
 pub fn program() -> Program {
     let from_disk = std::env::var_os("SILK_BUILTINS").map(|root| (root.into(), strip_builtin as runtime::builtins::Strip));
-    Program { sources: SOURCES, folders: FOLDERS, from_disk, self_hosted_cache: &[] }
+    Program { sources: SOURCES, folders: FOLDERS, from_disk, self_hosted_cache: SELF_HOSTED }
 }
 
 fn strip_builtin(text: &str) -> Result<String, String> {

@@ -26,15 +26,10 @@ function fillTemplate(template: string, args: unknown[]): string {
   });
 }
 
-// The header of a stack is taken from `name` when the stack is captured; the code belongs into it.
+// The first line of a coded error's stack names the code. The engine makes the stack's text when it is read.
 function captureStackWithCode(error: any, below: Function): void {
-  if (Error.stackTraceLimit === 0) return;
-  const own = Object.getOwnPropertyDescriptor(error, 'name');
-  const name = `${error.name} [${error.code}]`;
-  Object.defineProperty(error, 'name', { __proto__: null, value: name, configurable: true, writable: true } as any);
-  Error.captureStackTrace(error, below);
-  if (own === undefined) delete error.name;
-  else Object.defineProperty(error, 'name', own);
+  native.setStackHeader(error, `${error.name} [${error.code}]: ${error.message}`);
+  if (Error.stackTraceLimit !== 0) Error.captureStackTrace(error, below);
 }
 
 function defineHidden(target: object, key: PropertyKey, value: unknown): void {

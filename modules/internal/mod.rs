@@ -15,6 +15,8 @@ pub const NATIVES: &[Native] = &[
     native("errorPosition", error_position),
     native("runScript", run_script),
     native("checkScript", check_script),
+    native("setStackHeader", set_stack_header),
+    native("systemErrors", system_errors),
 ];
 
 fn get_async_context<'s>(cx: &mut Cx<'s>) -> Result<Value<'s>> {
@@ -56,4 +58,12 @@ fn run_script<'s>(cx: &mut Cx<'s>, source: String, file: String) -> Result<Value
 
 fn check_script(cx: &mut Cx<'_>, source: String, file: String) -> Result<()> {
     cx.check_syntax(&file, &source)
+}
+
+fn set_stack_header(cx: &mut Cx<'_>, error: Value<'_>, header: Value<'_>) -> Result<()> {
+    cx.set_stack_header(error, header)
+}
+
+fn system_errors(_cx: &mut Cx<'_>) -> Result<Vec<(i32, &'static str, &'static str)>> {
+    Ok(reactor::Errno::all().to_vec())
 }

@@ -19,6 +19,12 @@ declare const native: {
   /** Where an error object was made: file, line, column, and the line of source if the engine has it. */
   errorPosition(error: unknown): [file: string, line: number, column: number, sourceLine?: string] | undefined;
 
+  // errors.ts
+  /** Gives an error another first line in its stack than name and message. */
+  setStackHeader(error: object, header: string): void;
+  /** Every system error: number (negative), name, text. */
+  systemErrors(): [errno: number, name: string, text: string][];
+
   // main.ts
   /** Runs a script in the global scope; returns its completion value. */
   runScript(source: string, file: string): unknown;

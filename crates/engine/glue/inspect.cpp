@@ -1,16 +1,21 @@
 // What util.inspect and util.types look at without running any of the program's code.
 #include "glue.h"
 
+#include <algorithm>
+
 #include "builtin/MapObject.h"
 #include "builtin/ModuleObject.h"
+#include "builtin/WeakMapObject.h"
 #include "js/Date.h"
 #include "js/Proxy.h"
 #include "js/RegExp.h"
 #include "js/WeakMap.h"
+#include "vm/ArrayObject.h"
 #include "vm/AsyncFunction.h"
 #include "vm/GeneratorObject.h"
 #include "vm/JSFunction.h"
 #include "vm/JSObject.h"
+#include "vm/TypedArrayObject.h"
 
 #include "js/experimental/TypedData.h"
 
@@ -122,6 +127,46 @@ bool silk_iterator_entries(JSContext* cx, const JS::Value* value, JS::Value* out
     }
   }
   JSObject* array = JS::NewArrayObject(cx, rest);
+  if (!array) return false;
+  silk::out(out).setObject(*array);
+  return true;
+}
+
+// The keys of a weak map or set that are alive, in no particular order.
+bool silk_weak_keys(JSContext* cx, const JS::Value* collection, JS::Value* out) {
+  JS::RootedObject object(cx, &collection->toObject()), keys(cx);
+  bool ok = object->is<js::WeakMapObject>() ? JS_NondeterministicGetWeakMapKeys(cx, object, &keys)
+                                            : JS_NondeterministicGetWeakSetKeys(cx, object, &keys);
+  if (!ok) return false;
+  silk::out(out).setObjectOrNull(keys);
+  return true;
+}
+
+// Own keys that are no indices, symbols last. Elements of arrays and typed arrays are not visited one by one: a
+// megabyte of bytes must not become a million strings.
+bool silk_non_index_keys(JSContext* cx, const JS::Value* value, bool only_enumerable, JS::Value* out) {
+  JS::RootedObject object(cx, &value->toObject());
+  JS::RootedIdVector keys(cx);
+  if (object->is<js::ArrayObject>() || object->is<js::TypedArrayObject>()) {
+    for (js::ShapePropertyIter<js::NoGC> it(object->as<js::NativeObject>().shape()); !it.done(); it++) {
+      if (only_enumerable && !it->enumerable()) continue;
+      if (!keys.append(it->key())) return false;
+    }
+    std::reverse(keys.begin(), keys.end());
+  } else {
+    unsigned flags = JSITER_OWNONLY | JSITER_SYMBOLS | (only_enumerable ? 0 : JSITER_HIDDEN);
+    if (!js::GetPropertyKeys(cx, object, flags, &keys)) return false;
+  }
+  JS::RootedValueVector list(cx);
+  for (bool symbols : {false, true}) {
+    for (size_t i = 0; i < keys.length(); i++) {
+      uint32_t index;
+      if (keys[i].isSymbol() != symbols || js::IdIsIndex(keys[i], &index)) continue;
+      JS::RootedValue key(cx);
+      if (!JS_IdToValue(cx, keys[i], &key) || !list.append(key)) return false;
+    }
+  }
+  JSObject* array = JS::NewArrayObject(cx, list);
   if (!array) return false;
   silk::out(out).setObject(*array);
   return true;

@@ -265,5 +265,7 @@ unsafe extern "C" {
     pub fn silk_kind(cx: *mut JSContext, value: In) -> i32;
     pub fn silk_proxy_details(value: In, target: Out, handler: Out) -> bool;
     pub fn silk_iterator_entries(cx: *mut JSContext, value: In, out: Out, pairs: *mut bool) -> bool;
+    pub fn silk_weak_keys(cx: *mut JSContext, collection: In, out: Out) -> bool;
+    pub fn silk_non_index_keys(cx: *mut JSContext, object: In, only_enumerable: bool, out: Out) -> bool;
     pub fn silk_class_name(value: In) -> *const c_char;
 }

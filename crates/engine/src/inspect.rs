@@ -110,6 +110,25 @@ impl<'s> Cx<'s> {
         }
     }
 
+    /// The keys of a `WeakMap` or `WeakSet` that are alive, in no particular order; `None` for anything else.
+    pub fn weak_keys(&mut self, collection: Value<'_>) -> Result<Option<Array<'s>>> {
+        if !matches!(self.kind(collection), Kind::WeakMap | Kind::WeakSet) {
+            return Ok(None);
+        }
+        // SAFETY: a live handle to an object of one of the two classes, and a fresh slot.
+        let keys = self.fill(|cx, out| unsafe { ffi::silk_weak_keys(cx, collection.slot(), out) })?;
+        Array::from_value(self, keys)
+    }
+
+    /// Own keys that are no array indices, symbols last. On arrays and typed arrays this takes no time for the
+    /// elements.
+    pub fn non_index_keys(&mut self, object: Value<'_>, only_enumerable: bool) -> Result<Array<'s>> {
+        object.expect_object("object")?;
+        // SAFETY: a live handle to an object, and a fresh slot.
+        let keys = self.fill(|cx, out| unsafe { ffi::silk_non_index_keys(cx, object.slot(), only_enumerable, out) })?;
+        Ok(Array::from_value(self, keys)?.expect("the glue makes an array"))
+    }
+
     /// The engine's internal class name of an object.
     pub fn class_name(&self, value: Value<'_>) -> Option<&'static str> {
         if !value.is_object() {
