@@ -2,9 +2,10 @@
 //! Pure functions over slices; text to bytes is in encode.rs.
 
 use encoding_rs::mem;
+use engine::Chars;
 
 use super::encode::encode;
-use super::encoding::{Encoding, Text};
+use super::encoding::{Encoding, latin1_prefix};
 
 /// Text in the narrower of the engine's two kinds of string.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,10 +17,10 @@ pub enum Decoded {
 }
 
 impl Decoded {
-    fn text(&self) -> Text<'_> {
+    fn text(&self) -> Chars<'_> {
         match self {
-            Decoded::Latin1(bytes) => Text::Latin1(bytes),
-            Decoded::Utf16(units) => Text::Utf16(units),
+            Decoded::Latin1(bytes) => Chars::Latin1(bytes),
+            Decoded::Utf16(units) => Chars::Utf16(units),
         }
     }
 }
@@ -93,8 +94,8 @@ pub enum NotBase64 {
 }
 
 /// Forgiving base64: ASCII whitespace is skipped, padding may be left out.
-pub fn atob(text: Text<'_>) -> Result<Vec<u8>, NotBase64> {
-    let bytes = text.latin1_prefix();
+pub fn atob(text: Chars<'_>) -> Result<Vec<u8>, NotBase64> {
+    let bytes = latin1_prefix(text);
     if bytes.len() < text.len() {
         return Err(NotBase64::BadCharacter);
     }
@@ -105,8 +106,8 @@ pub fn atob(text: Text<'_>) -> Result<Vec<u8>, NotBase64> {
 }
 
 /// Base64 of Latin-1 text; `None` if a character is above U+00FF.
-pub fn btoa(text: Text<'_>) -> Option<Vec<u8>> {
-    let bytes = text.latin1_prefix();
+pub fn btoa(text: Chars<'_>) -> Option<Vec<u8>> {
+    let bytes = latin1_prefix(text);
     (bytes.len() == text.len()).then(|| base64_simd::STANDARD.encode_type(&bytes))
 }
 
@@ -136,9 +137,9 @@ mod tests {
 
     #[test]
     fn atob_says_what_is_wrong() {
-        assert_eq!(atob(Text::Latin1(b" YQ==\n")), Ok(b"a".to_vec()));
-        assert_eq!(atob(Text::Latin1(b"YQ")), Ok(b"a".to_vec()));
-        assert_eq!(atob(Text::Latin1(b"Y")), Err(NotBase64::BadLength));
-        assert_eq!(atob(Text::Latin1(b"Y*==")), Err(NotBase64::BadCharacter));
+        assert_eq!(atob(Chars::Latin1(b" YQ==\n")), Ok(b"a".to_vec()));
+        assert_eq!(atob(Chars::Latin1(b"YQ")), Ok(b"a".to_vec()));
+        assert_eq!(atob(Chars::Latin1(b"Y")), Err(NotBase64::BadLength));
+        assert_eq!(atob(Chars::Latin1(b"Y*==")), Err(NotBase64::BadCharacter));
     }
 }

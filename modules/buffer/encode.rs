@@ -1,14 +1,15 @@
 //! Text to bytes, for each encoding of a Buffer. Pure functions over slices; bytes to text is in decode.rs.
 
 use encoding_rs::mem;
+use engine::Chars;
 
-use super::encoding::{Encoding, Text};
+use super::encoding::{Encoding, latin1_prefix};
 
 /// Bytes that `text` takes in UTF-8; a lone surrogate counts as U+FFFD.
-pub fn utf8_len(text: Text<'_>) -> usize {
+pub fn utf8_len(text: Chars<'_>) -> usize {
     match text {
-        Text::Latin1(bytes) => bytes.len() + bytes.iter().filter(|&&byte| byte >= 0x80).count(),
-        Text::Utf16(units) => {
+        Chars::Latin1(bytes) => bytes.len() + bytes.iter().filter(|&&byte| byte >= 0x80).count(),
+        Chars::Utf16(units) => {
             let each = |&unit: &u16| 1 + usize::from(unit >= 0x80) + usize::from(unit >= 0x800);
             // Each half of a pair was counted as three bytes; together they are four.
             let pairs = units.windows(2).filter(|pair| pair[0] & 0xfc00 == 0xd800 && pair[1] & 0xfc00 == 0xdc00).count();
@@ -18,7 +19,7 @@ pub fn utf8_len(text: Text<'_>) -> usize {
 }
 
 /// The most bytes that `text` can take; exact but for base64 and hex.
-pub fn encoded_len(text: Text<'_>, encoding: Encoding) -> usize {
+pub fn encoded_len(text: Chars<'_>, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => utf8_len(text),
         Encoding::Latin1 | Encoding::Ascii => text.len(),
@@ -29,44 +30,44 @@ pub fn encoded_len(text: Text<'_>, encoding: Encoding) -> usize {
 }
 
 /// Writes as many whole characters as fit and gives the bytes written.
-pub fn encode_into(text: Text<'_>, encoding: Encoding, out: &mut [u8]) -> usize {
+pub fn encode_into(text: Chars<'_>, encoding: Encoding, out: &mut [u8]) -> usize {
     match encoding {
         Encoding::Utf8 => match text {
-            Text::Latin1(bytes) => mem::convert_latin1_to_utf8_partial(bytes, out).1,
-            Text::Utf16(units) => mem::convert_utf16_to_utf8_partial(units, out).1,
+            Chars::Latin1(bytes) => mem::convert_latin1_to_utf8_partial(bytes, out).1,
+            Chars::Utf16(units) => mem::convert_utf16_to_utf8_partial(units, out).1,
         },
         Encoding::Latin1 | Encoding::Ascii => low_bytes(text, out),
         Encoding::Utf16le => utf16le(text, out),
         Encoding::Base64 | Encoding::Base64Url => match text {
-            Text::Latin1(bytes) => base64(bytes, out),
-            Text::Utf16(units) => base64_leniently(units.iter().copied(), out),
+            Chars::Latin1(bytes) => base64(bytes, out),
+            Chars::Utf16(units) => base64_leniently(units.iter().copied(), out),
         },
-        Encoding::Hex => hex(&text.latin1_prefix(), out),
+        Encoding::Hex => hex(&latin1_prefix(text), out),
     }
 }
 
 /// The whole text in new memory.
-pub fn encode(text: Text<'_>, encoding: Encoding) -> Vec<u8> {
+pub fn encode(text: Chars<'_>, encoding: Encoding) -> Vec<u8> {
     let mut bytes = vec![0; encoded_len(text, encoding)];
     let len = encode_into(text, encoding, &mut bytes);
     bytes.truncate(len);
     bytes
 }
 
-fn low_bytes(text: Text<'_>, out: &mut [u8]) -> usize {
+fn low_bytes(text: Chars<'_>, out: &mut [u8]) -> usize {
     let len = text.len().min(out.len());
     match text {
-        Text::Latin1(bytes) => out[..len].copy_from_slice(&bytes[..len]),
-        Text::Utf16(units) => out.iter_mut().zip(units).for_each(|(byte, &unit)| *byte = unit as u8),
+        Chars::Latin1(bytes) => out[..len].copy_from_slice(&bytes[..len]),
+        Chars::Utf16(units) => out.iter_mut().zip(units).for_each(|(byte, &unit)| *byte = unit as u8),
     }
     len
 }
 
-fn utf16le(text: Text<'_>, out: &mut [u8]) -> usize {
+fn utf16le(text: Chars<'_>, out: &mut [u8]) -> usize {
     let slots = out.chunks_exact_mut(2);
     match text {
-        Text::Latin1(bytes) => slots.zip(bytes).for_each(|(slot, &byte)| slot.copy_from_slice(&[byte, 0])),
-        Text::Utf16(units) => slots.zip(units).for_each(|(slot, unit)| slot.copy_from_slice(&unit.to_le_bytes())),
+        Chars::Latin1(bytes) => slots.zip(bytes).for_each(|(slot, &byte)| slot.copy_from_slice(&[byte, 0])),
+        Chars::Utf16(units) => slots.zip(units).for_each(|(slot, unit)| slot.copy_from_slice(&unit.to_le_bytes())),
     }
     (out.len() / 2).min(text.len()) * 2
 }
@@ -133,22 +134,22 @@ fn base64_leniently(units: impl Iterator<Item = u16>, out: &mut [u8]) -> usize {
 mod tests {
     use super::*;
 
-    fn latin1(text: &str) -> Text<'_> {
+    fn latin1(text: &str) -> Chars<'_> {
         assert!(text.is_ascii());
-        Text::Latin1(text.as_bytes())
+        Chars::Latin1(text.as_bytes())
     }
 
     #[test]
     fn utf8_length_counts_pairs_once_and_lone_surrogates_as_replacement() {
-        assert_eq!(utf8_len(Text::Utf16(&[0xd83d, 0xde00])), 4);
-        assert_eq!(utf8_len(Text::Utf16(&[0xd83d, 0xd83d, 0xde00, 0x41])), 8);
-        assert_eq!(utf8_len(Text::Latin1(&[0x41, 0xe9])), 3);
+        assert_eq!(utf8_len(Chars::Utf16(&[0xd83d, 0xde00])), 4);
+        assert_eq!(utf8_len(Chars::Utf16(&[0xd83d, 0xd83d, 0xde00, 0x41])), 8);
+        assert_eq!(utf8_len(Chars::Latin1(&[0x41, 0xe9])), 3);
     }
 
     #[test]
     fn a_character_that_does_not_fit_is_left_out() {
         let mut out = [0; 4];
-        assert_eq!(encode_into(Text::Utf16(&[0x41, 0x20ac, 0x41]), Encoding::Utf8, &mut out[..3]), 1);
+        assert_eq!(encode_into(Chars::Utf16(&[0x41, 0x20ac, 0x41]), Encoding::Utf8, &mut out[..3]), 1);
         assert_eq!(encode_into(latin1("abc"), Encoding::Utf16le, &mut out[..3]), 2);
     }
 
@@ -164,6 +165,6 @@ mod tests {
     fn hex_ends_at_the_first_bad_pair() {
         assert_eq!(encode(latin1("61626"), Encoding::Hex), b"ab");
         assert_eq!(encode(latin1("61zz62"), Encoding::Hex), b"a");
-        assert_eq!(encode(Text::Utf16(&[0x36, 0x31, 0x161, 0x31]), Encoding::Hex), b"a");
+        assert_eq!(encode(Chars::Utf16(&[0x36, 0x31, 0x161, 0x31]), Encoding::Hex), b"a");
     }
 }

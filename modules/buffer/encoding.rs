@@ -1,5 +1,8 @@
-//! Names for the two things that the conversions of this folder are about: a Buffer's encodings, and the characters
-//! of a JavaScript string. The many encodings of TextDecoder are in `internal/encoding`.
+//! The encodings of a Buffer. The many more that TextDecoder knows are in text_decoder.rs.
+
+use std::borrow::Cow;
+
+use engine::{Chars, Cx, Error, FromValue, Value};
 
 /// An encoding of a Buffer. The numbers are those of encodings.ts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,29 +32,17 @@ impl Encoding {
     }
 }
 
-/// The characters of a JavaScript string, as the engine stores them.
-#[derive(Clone, Copy)]
-pub enum Text<'a> {
-    /// All characters are below U+0100.
-    Latin1(&'a [u8]),
-    /// Code units; surrogates need not be paired.
-    Utf16(&'a [u16]),
+impl<'s> FromValue<'s> for Encoding {
+    fn from_value(cx: &mut Cx<'s>, value: Value<'s>) -> Result<Self, Error> {
+        let id = i32::from_value(cx, value)?;
+        Encoding::from_id(id).ok_or_else(|| Error::type_error("a native function expected an encoding"))
+    }
 }
 
-impl Text<'_> {
-    /// UTF-16 code units.
-    pub fn len(&self) -> usize {
-        match self {
-            Text::Latin1(bytes) => bytes.len(),
-            Text::Utf16(units) => units.len(),
-        }
-    }
-
-    /// The low bytes of the units from the first to the first that is above U+00FF.
-    pub fn latin1_prefix(&self) -> std::borrow::Cow<'_, [u8]> {
-        match self {
-            Text::Latin1(bytes) => (*bytes).into(),
-            Text::Utf16(units) => units.iter().map_while(|&unit| u8::try_from(unit).ok()).collect(),
-        }
+/// The low bytes of the characters up to the first that is above U+00FF.
+pub fn latin1_prefix(text: Chars<'_>) -> Cow<'_, [u8]> {
+    match text {
+        Chars::Latin1(bytes) => bytes.into(),
+        Chars::Utf16(units) => units.iter().map_while(|&unit| u8::try_from(unit).ok()).collect(),
     }
 }

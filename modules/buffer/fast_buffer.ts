@@ -15,6 +15,8 @@ const state = {
 
 function refill(): void {
   state.pool = new ArrayBuffer(state.poolSize);
+  // A program that transferred its Buffer's memory would take that of others along.
+  native.fixLength(state.pool);
   state.poolBytes = new Uint8Array(state.pool);
   state.used = 0;
 }

@@ -22,6 +22,8 @@ declare const native: {
   fillText(target: Uint8Array, pattern: string, start: number, end: number, encoding: number): boolean;
   /** Copies `length` bytes, which may overlap. */
   copy(source: Uint8Array, target: Uint8Array, targetStart: number, sourceStart: number, length: number): void;
+  /** Makes detaching and transferring this memory throw. */
+  fixLength(memory: ArrayBuffer): void;
   /** Reverses the bytes of each group of `width`. */
   swap(target: Uint8Array, width: number): void;
   isUtf8(bytes: ArrayBufferView | ArrayBuffer): boolean;
@@ -32,6 +34,4 @@ declare const native: {
   atob(text: string): string | number;
   /** Base64 of Latin-1 text; undefined if a character is above U+00FF. */
   btoa(text: string): string | undefined;
-  /** The canonical name of a label of the Encoding standard. */
-  encodingForLabel(label: string): string | undefined;
 };

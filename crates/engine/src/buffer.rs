@@ -56,6 +56,34 @@ impl<'s> Bytes<'s> {
     }
 }
 
+impl Bytes<'_> {
+    /// Copies bytes `range` to `target` from `start` on; both may lie in the same buffer. False if either has
+    /// fewer bytes, and then nothing was copied.
+    pub fn copy_to(self, cx: &mut Cx<'_>, range: std::ops::Range<usize>, target: Bytes<'_>, start: usize) -> bool {
+        let _ = cx;
+        let (Some((from, from_len)), Some((to, to_len))) = (raw_bytes(self.0), raw_bytes(target.0)) else {
+            return false;
+        };
+        let Some(len) = range.end.checked_sub(range.start) else { return false };
+        if range.end > from_len || start.checked_add(len).is_none_or(|end| end > to_len) {
+            return false;
+        }
+        if len > 0 {
+            // SAFETY: both ranges are within live memory, as checked; `copy` allows them to overlap, and `cx` is
+            // borrowed exclusively, so no slice of either exists.
+            unsafe { std::ptr::copy(from.add(range.start), to.add(start), len) };
+        }
+        true
+    }
+
+    /// Makes resizing, transferring and detaching throw for as long as the buffer lives.
+    pub fn fix_length(self, cx: &mut Cx<'_>) -> Result<()> {
+        let mut pinned = false;
+        // SAFETY: a live handle to a buffer or view.
+        cx.check(|cx| unsafe { ffi::silk_bytes_pin(cx, self.0.slot(), &mut pinned) })
+    }
+}
+
 impl<'s> FromValue<'s> for Bytes<'s> {
     #[inline]
     fn from_value(_: &mut Cx<'s>, value: Value<'s>) -> Result<Self> {

@@ -58,5 +58,5 @@ pub use promise::{Promise, PromiseState};
 pub use runtime::{InterruptHandle, Options, Runtime, exit_process, reset_time_zone};
 pub use script::{Bytecode, Source};
 pub use stack::ErrorPosition;
-pub use string::JsString;
+pub use string::{Chars, JsString};
 pub use value::{BigInt, Value};

@@ -2,6 +2,7 @@
 
 use mozjs::jsval::JSVal;
 
+use crate::buffer::{Bytes, raw_bytes};
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::ffi;
@@ -11,14 +12,35 @@ use crate::value::Value;
 /// costs 0.7 µs, an external string 0.1 µs; below that the finalizer costs more than the copy).
 const EXTERNAL_FROM: usize = 16 * 1024;
 
+/// The engine keeps the bytes of buffers up to this size inside objects or in the nursery, where a collection moves
+/// them.
+const MAY_MOVE_BELOW: usize = 1024;
+
 /// A handle to a string.
 #[derive(Clone, Copy)]
 pub struct JsString<'s>(Value<'s>);
 
 /// Characters as the engine holds them.
-pub(crate) enum Chars<'a> {
+#[derive(Clone, Copy, Debug)]
+pub enum Chars<'a> {
+    /// All characters are below U+0100.
     Latin1(&'a [u8]),
+    /// Code units; surrogates need not be paired.
     Utf16(&'a [u16]),
+}
+
+impl Chars<'_> {
+    /// UTF-16 code units.
+    pub fn len(&self) -> usize {
+        match self {
+            Chars::Latin1(bytes) => bytes.len(),
+            Chars::Utf16(units) => units.len(),
+        }
+    }
+    /// Whether there are no characters.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 impl<'s> JsString<'s> {
@@ -91,6 +113,28 @@ impl<'s> JsString<'s> {
             Chars::Utf16(units) => utf16(units),
         })
     }
+
+    /// Calls `write` with the characters and the bytes of `target`; neither can move meanwhile.
+    #[inline]
+    pub fn with_chars_and_bytes<R>(
+        self,
+        cx: &mut Cx<'_>,
+        target: Bytes<'_>,
+        write: impl FnOnce(Chars<'_>, &mut [u8]) -> R,
+    ) -> Result<R> {
+        let (data, len) = self.chars(cx).map(|_| raw_bytes(target.value()).unwrap_or((std::ptr::null_mut(), 0)))?;
+        // The string is flat by now, so this cannot collect and move the bytes.
+        let chars = self.chars(cx)?;
+        // SAFETY: `cx` stays borrowed by `chars`: no script runs, nothing moves or detaches the bytes. A string's
+        // characters and a buffer's bytes are different memory.
+        let bytes = if len == 0 { &mut [] } else { unsafe { std::slice::from_raw_parts_mut(data, len) } };
+        Ok(write(chars, bytes))
+    }
+
+    /// Calls `read` with the characters.
+    pub fn with_chars<R>(self, cx: &mut Cx<'_>, read: impl FnOnce(Chars<'_>) -> R) -> Result<R> {
+        Ok(read(self.chars(cx)?))
+    }
 }
 
 impl<'s> Cx<'s> {
@@ -110,6 +154,27 @@ impl<'s> Cx<'s> {
     pub fn string_latin1(&mut self, bytes: &[u8]) -> Result<JsString<'s>> {
         // SAFETY: pointer and length of a live slice.
         let value = self.fill(|cx, out| unsafe { ffi::silk_string_latin1(cx, bytes.as_ptr(), bytes.len(), out) })?;
+        Ok(JsString(value))
+    }
+
+    /// A string whose characters are bytes `range` of `source` (ISO 8859-1).
+    ///
+    /// Panics if the bytes are fewer.
+    #[inline]
+    pub fn string_from_bytes(&mut self, source: Bytes<'_>, range: std::ops::Range<usize>) -> Result<JsString<'s>> {
+        let bytes = &source.as_slice(self)[range];
+        if bytes.len() <= MAY_MOVE_BELOW {
+            let mut copy = [0; MAY_MOVE_BELOW];
+            copy[..bytes.len()].copy_from_slice(bytes);
+            return self.string_latin1(&copy[..bytes.len()]);
+        }
+        if bytes.len() >= EXTERNAL_FROM {
+            let owned = bytes.to_vec();
+            return self.string_latin1_owned(owned);
+        }
+        let (data, len) = (bytes.as_ptr(), bytes.len());
+        // SAFETY: `source` is rooted and its bytes are malloc's, which a collection does not move; no script runs.
+        let value = self.fill(|cx, out| unsafe { ffi::silk_string_latin1(cx, data, len, out) })?;
         Ok(JsString(value))
     }
 
