@@ -1,10 +1,13 @@
-//! Strips the types of the builtin TypeScript and embeds the result: `$OUT_DIR/sources.rs` is the table SOURCES.
+//! Prepares the builtin TypeScript for embedding: strips its types, compiles it to the engine's bytecode, and writes
+//! the table SOURCES (`$OUT_DIR/sources.rs`). The engine's own parsed library goes along (SELF_HOSTED): start-up then
+//! parses nothing.
 
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use engine::{Cx, Runtime};
 use loader::typescript::{Mode, ModuleKind, Options, strip};
 
 #[path = "registry.rs"]
@@ -16,14 +19,20 @@ fn main() {
     let mut files = Vec::new();
     collect(&root, &root, &mut files);
     files.sort();
+    let self_hosted = out.join("self_hosted.bin");
+    fs::write(&self_hosted, Runtime::self_hosted_cache()).expect("OUT_DIR is writable");
     let mut table = String::from("/// Every file of the builtin modules.\npub static SOURCES: &[runtime::Source] = &[\n");
-    for file in &files {
-        let path = root.join(file);
-        println!("cargo:rerun-if-changed={}", path.display());
-        embed(&path, file, &out, &mut table);
-    }
+    Runtime::new(engine::Options::default()).enter(|cx| {
+        for file in &files {
+            let path = root.join(file);
+            println!("cargo:rerun-if-changed={}", path.display());
+            embed(cx, &path, file, &out, &mut table);
+        }
+    });
     table.push_str("];\n");
+    writeln!(table, "static SELF_HOSTED: &[u8] = {};", include_aligned(&self_hosted)).expect("writing to a string");
     fs::write(out.join("sources.rs"), table).expect("OUT_DIR is writable");
+    engine::exit_process(0);
 }
 
 /// TypeScript files below `folder`, relative to `root`; tests and declarations are not embedded.
@@ -43,7 +52,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) {
     }
 }
 
-fn embed(path: &Path, file: &str, out: &Path, table: &mut String) {
+fn embed(cx: &mut Cx<'_>, path: &Path, file: &str, out: &Path, table: &mut String) {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let options = Options { kind: ModuleKind::CommonJs, mode: Mode::StripOnly };
     let stripped = strip(&text, options).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -51,10 +60,28 @@ fn embed(path: &Path, file: &str, out: &Path, table: &mut String) {
     let folder = file.split('/').next().expect("split gives at least one part");
     let embedded = out.join(stem.replace('/', "+") + ".js");
     fs::write(&embedded, stripped.as_bytes()).expect("OUT_DIR is writable");
+    let id = registry::id_of(stem);
+    let bytecode = out.join(stem.replace('/', "+") + ".bin");
+    fs::write(&bytecode, compile(cx, &id, &stripped)).expect("OUT_DIR is writable");
+    let bytecode = include_aligned(&bytecode);
     writeln!(
         table,
-        "    runtime::Source {{ id: {:?}, folder: {folder:?}, file: {file:?}, text: include_str!({embedded:?}), bytecode: &[] }},",
-        registry::id_of(stem)
+        "    runtime::Source {{ id: {id:?}, folder: {folder:?}, file: {file:?}, text: include_str!({embedded:?}), bytecode: {bytecode} }},",
     )
     .expect("writing to a string");
+}
+
+fn compile(cx: &mut Cx<'_>, id: &str, text: &str) -> Vec<u8> {
+    let wrapped = runtime::builtins::wrap(text);
+    let file = runtime::builtins::file_name(id);
+    // Not eager: most functions of a builtin module never run in a given program.
+    match cx.compile_bytecode(engine::Source { file: &file, line: 1, text: &wrapped }, false) {
+        Ok(bytecode) => bytecode.as_bytes().to_vec(),
+        Err(error) => panic!("{id}: {}", cx.error_text(error)),
+    }
+}
+
+/// An expression for the bytes of a file, aligned as the engine wants bytecode that it uses in place.
+fn include_aligned(path: &Path) -> String {
+    format!("{{ static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!({path:?})); &BYTES.0 }}")
 }

@@ -119,4 +119,16 @@ impl<'s> Cx<'s> {
     pub fn error_value(&mut self, error: Error) -> Option<Value<'s>> {
         self.take_exception(error)
     }
+
+    /// What `error` says, for messages to people; the exception is cleared.
+    pub fn error_text(&mut self, error: Error) -> String {
+        self.scope(|cx| {
+            let Some(value) = cx.take_exception(error) else { return "terminated".to_owned() };
+            let text = value.to_js_string(cx).and_then(|text| text.to_utf8(cx));
+            text.unwrap_or_else(|second| {
+                cx.take_exception(second);
+                "an exception without a text".to_owned()
+            })
+        })
+    }
 }
