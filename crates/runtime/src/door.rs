@@ -66,7 +66,7 @@ pub fn drain(cx: &mut Cx<'_>, env: &Env) {
     if env.tick_word(TICKS) == 0 && env.tick_word(REJECTIONS) == 0 {
         cx.run_microtasks();
     }
-    while env.tick_word(TICKS) != 0 || env.tick_word(REJECTIONS) != 0 {
+    while !env.terminated.get() && (env.tick_word(TICKS) != 0 || env.tick_word(REJECTIONS) != 0) {
         let Some(callbacks) = env.callbacks.borrow().clone() else { return };
         // A callback that throws ends this call; the rest of the queue runs in the next.
         cx.scope(|cx| {
@@ -83,7 +83,10 @@ pub fn report(cx: &mut Cx<'_>, env: &Env, error: Error) {
     match cx.take_exception(error) {
         Some(exception) => report_exception(cx, env, exception),
         // Terminated: whoever did that decides what comes next.
-        None => cx.stop_microtasks(),
+        None => {
+            env.terminated.set(true);
+            cx.stop_microtasks();
+        }
     }
 }
 
@@ -171,6 +174,9 @@ pub(crate) fn process_timers(cx: &mut Cx<'_>, env: &Env) {
             // An error inside a timer was handled: the timers behind it are still due.
             if let Some(next) = run(cx, env, |callbacks| &callbacks.process_timers, &[now]) {
                 break next;
+            }
+            if env.terminated.get() {
+                return;
             }
         };
         let next = next.as_number().unwrap_or(0.0);

@@ -59,6 +59,8 @@ pub struct Env {
     pub(crate) closing: RefCell<VecDeque<CloseTask>>,
     /// Operations and handles that keep the loop alive, beside timers and immediates.
     pub(crate) refs: Cell<usize>,
+    /// Set when a script was terminated: none may run again.
+    pub(crate) terminated: Cell<bool>,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
@@ -81,6 +83,7 @@ impl Env {
             timer: Cell::new(None),
             closing: RefCell::default(),
             refs: Cell::new(0),
+            terminated: Cell::new(false),
             states: RefCell::default(),
         }
     }
@@ -129,6 +132,10 @@ impl Env {
 
     /// Whether anything is left that can call back.
     pub fn is_alive(&self) -> bool {
+        !self.terminated.get() && self.has_work()
+    }
+
+    fn has_work(&self) -> bool {
         self.refs.get() > 0
             || self.loop_word(REFED_TIMERS) > 0
             || self.loop_word(REFED_IMMEDIATES) > 0
