@@ -45,7 +45,7 @@ function describe(error: any): string {
   // Node prints nothing for a symbol, which cannot become a string without being asked.
   if (typeof error === 'symbol') return '';
   if (typeof error !== 'object' && typeof error !== 'function') return `${error}`;
-  const text = attempt(() => require('util').inspect(error, { colors: useColors() }));
+  const text = attempt(() => require('internal/util/inspect').inspect(error, { colors: useColors() }));
   return text ?? attempt(() => String(error.stack ?? error)) ?? 'Uncaught error';
 }
 

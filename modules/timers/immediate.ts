@@ -8,11 +8,6 @@ const { IMMEDIATES, REFED_IMMEDIATES, state } = require('internal/timers/state')
 const { enter, leave, newAsyncId, execution, tracking, captureFrame } = require('internal/async_context');
 const { runNextTicks } = require('internal/task_queues');
 
-const kRefed = Symbol('refed');
-const kAsyncId = Symbol('asyncId');
-const kTriggerId = Symbol('triggerId');
-const kFrame = Symbol('kAsyncContextFrame');
-
 let waiting: any[] = [];
 
 /** What the loop is running, and how far it has come: kept here because a callback may throw out of the middle. */
@@ -21,43 +16,51 @@ let position = 0;
 
 /** What setImmediate returns. The fields are visible to programs and carry Node's names. */
 class Immediate {
+  declare _idleNext: null;
+  declare _idlePrev: null;
+  declare _onImmediate: any;
+  declare _argv: any[] | undefined;
+  declare _destroyed: boolean;
+  /** Null once it counts no more. */
+  declare _refed: boolean | null;
+  declare _asyncId: number;
+  declare _triggerId: number;
+  declare _frame: object | undefined;
+
   constructor(callback: any, args: any) {
-    const immediate = this as any;
-    immediate._idleNext = null;
-    immediate._idlePrev = null;
-    immediate._onImmediate = callback;
-    immediate._argv = args;
-    immediate._destroyed = false;
-    immediate[kRefed] = true;
-    const asyncId = (immediate[kAsyncId] = newAsyncId());
-    const triggerAsyncId = (immediate[kTriggerId] = execution.asyncId);
-    immediate[kFrame] = captureFrame();
-    if (tracking.hooks !== null) tracking.hooks.init(asyncId, 'Immediate', triggerAsyncId, immediate);
+    this._idleNext = null;
+    this._idlePrev = null;
+    this._onImmediate = callback;
+    this._argv = args;
+    this._destroyed = false;
+    this._refed = true;
+    const asyncId = (this._asyncId = newAsyncId());
+    const triggerAsyncId = (this._triggerId = execution.asyncId);
+    this._frame = captureFrame();
+    if (tracking.hooks !== null) tracking.hooks.init(asyncId, 'Immediate', triggerAsyncId, this);
     state[IMMEDIATES]++;
     state[REFED_IMMEDIATES]++;
-    waiting.push(immediate);
+    waiting.push(this);
   }
 
   ref(): this {
-    const immediate = this as any;
-    if (immediate[kRefed] === false) {
-      immediate[kRefed] = true;
+    if (this._refed === false) {
+      this._refed = true;
       state[REFED_IMMEDIATES]++;
     }
     return this;
   }
 
   unref(): this {
-    const immediate = this as any;
-    if (immediate[kRefed] === true) {
-      immediate[kRefed] = false;
+    if (this._refed === true) {
+      this._refed = false;
       state[REFED_IMMEDIATES]--;
     }
     return this;
   }
 
   hasRef(): boolean {
-    return !!(this as any)[kRefed];
+    return !!this._refed;
   }
 }
 
@@ -69,14 +72,14 @@ class Immediate {
 function settle(immediate: any): void {
   immediate._destroyed = true;
   state[IMMEDIATES]--;
-  if (immediate[kRefed]) state[REFED_IMMEDIATES]--;
-  immediate[kRefed] = null;
+  if (immediate._refed) state[REFED_IMMEDIATES]--;
+  immediate._refed = null;
 }
 
 function cancelImmediate(immediate: any): void {
   settle(immediate);
   immediate._onImmediate = null;
-  if (tracking.hooks !== null) tracking.hooks.destroy(immediate[kAsyncId]);
+  if (tracking.hooks !== null) tracking.hooks.destroy(immediate._asyncId);
 }
 
 /**
@@ -103,8 +106,8 @@ function processImmediate(): void {
 }
 
 function run(immediate: any): void {
-  const asyncId = immediate[kAsyncId];
-  enter(asyncId, immediate[kTriggerId], immediate, immediate[kFrame]);
+  const asyncId = immediate._asyncId;
+  enter(asyncId, immediate._triggerId, immediate, immediate._frame);
   try {
     const args = immediate._argv;
     if (args === undefined) immediate._onImmediate();

@@ -10,12 +10,6 @@ const { state, REFED_TIMERS } = require('internal/timers/state');
 const { enter, leave, newAsyncId, execution, tracking, captureFrame } = require('internal/async_context');
 const { runNextTicks } = require('internal/task_queues');
 
-const kRefed = Symbol('refed');
-const kHasPrimitive = Symbol('kHasPrimitive');
-const kAsyncId = Symbol('asyncId');
-const kTriggerId = Symbol('triggerId');
-const kFrame = Symbol('kAsyncContextFrame');
-
 /** The longest delay: a signed 32-bit number of milliseconds. */
 const TIMEOUT_MAX = 2 ** 31 - 1;
 
@@ -57,9 +51,9 @@ const timersById = new Map<number, Timer>();
 
 /** Gives a new timer its async ids and, while somebody listens, announces it. */
 function initAsync(timer: Timer, type: string): void {
-  const asyncId = (timer[kAsyncId] = newAsyncId());
-  const triggerAsyncId = (timer[kTriggerId] = execution.asyncId);
-  timer[kFrame] = captureFrame();
+  const asyncId = (timer._asyncId = newAsyncId());
+  const triggerAsyncId = (timer._triggerId = execution.asyncId);
+  timer._frame = captureFrame();
   if (tracking.hooks !== null) tracking.hooks.init(asyncId, type, triggerAsyncId, timer);
 }
 
@@ -128,9 +122,9 @@ function cancel(timer: Timer): void {
 /** A timer that will not fire again lets go of the loop. */
 function destroy(timer: Timer): void {
   timer._destroyed = true;
-  if (timer[kHasPrimitive]) timersById.delete(timer[kAsyncId]);
-  if (timer[kRefed]) state[REFED_TIMERS]--;
-  if (tracking.hooks !== null) tracking.hooks.destroy(timer[kAsyncId]);
+  if (timer._hasPrimitive) timersById.delete(timer._asyncId);
+  if (timer._refed) state[REFED_TIMERS]--;
+  if (tracking.hooks !== null) tracking.hooks.destroy(timer._asyncId);
 }
 
 /**
@@ -186,8 +180,8 @@ function runList(list: TimersList, now: number): void {
 
 function fire(timer: Timer): void {
   detach(timer);
-  const asyncId = timer[kAsyncId];
-  enter(asyncId, timer[kTriggerId], timer, timer[kFrame]);
+  const asyncId = timer._asyncId;
+  enter(asyncId, timer._triggerId, timer, timer._frame);
   const start = timer._repeat === null ? undefined : native.now();
   try {
     const args = timer._timerArgs;
@@ -218,11 +212,6 @@ module.exports = {
   cancel,
   initAsync,
   insert,
-  kAsyncId,
-  kFrame,
-  kHasPrimitive,
-  kRefed,
-  kTriggerId,
   processTimers,
   timersById,
   unlink,

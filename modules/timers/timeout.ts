@@ -9,11 +9,6 @@ const {
   cancel,
   initAsync,
   insert,
-  kAsyncId,
-  kFrame,
-  kHasPrimitive,
-  kRefed,
-  kTriggerId,
   timersById,
 } = require('internal/timers/lists');
 
@@ -24,6 +19,21 @@ let warnedNaN = false;
 
 /** A timer, as setTimeout and setInterval return it. The fields are visible to programs and carry Node's names. */
 class Timeout {
+  declare _idleTimeout: number;
+  declare _idlePrev: any;
+  declare _idleNext: any;
+  declare _idleStart: number | null;
+  declare _onTimeout: any;
+  declare _timerArgs: any[] | undefined;
+  declare _repeat: number | null;
+  declare _destroyed: boolean;
+  // Symbols in Node. Names are faster here: the engine allots slots with the object for what it sees assigned by name.
+  declare _refed: boolean;
+  declare _hasPrimitive: boolean;
+  declare _asyncId: number;
+  declare _triggerId: number;
+  declare _frame: object | undefined;
+
   constructor(callback: any, after: any, args: any, isRepeat: boolean, isRefed: boolean) {
     if (after === undefined) after = 1;
     else after *= 1;
@@ -31,61 +41,57 @@ class Timeout {
       warnAboutDelay(after);
       after = 1;
     }
-    const timer = this as any;
-    timer._idleTimeout = after;
-    timer._idlePrev = null;
-    timer._idleNext = null;
-    timer._idleStart = null;
-    timer._onTimeout = callback;
-    timer._timerArgs = args;
-    timer._repeat = isRepeat ? after : null;
-    timer._destroyed = false;
-    timer[kRefed] = isRefed;
-    timer[kHasPrimitive] = false;
-    timer[kAsyncId] = 0;
-    timer[kTriggerId] = 0;
-    timer[kFrame] = undefined;
+    this._idleTimeout = after;
+    this._idlePrev = null;
+    this._idleNext = null;
+    this._idleStart = null;
+    this._onTimeout = callback;
+    this._timerArgs = args;
+    this._repeat = isRepeat ? after : null;
+    this._destroyed = false;
+    this._refed = isRefed;
+    this._hasPrimitive = false;
+    this._asyncId = 0;
+    this._triggerId = 0;
+    this._frame = undefined;
     if (isRefed) state[REFED_TIMERS]++;
-    initAsync(timer, 'Timeout');
+    initAsync(this, 'Timeout');
   }
 
   refresh(): this {
-    const timer = this as any;
-    if (timer._idleTimeout < 0 || timer._idleTimeout === undefined) return this;
-    if (timer._destroyed) {
-      timer._destroyed = false;
-      if (timer[kRefed]) state[REFED_TIMERS]++;
-      initAsync(timer, 'Timeout');
+    if (this._idleTimeout < 0 || this._idleTimeout === undefined) return this;
+    if (this._destroyed) {
+      this._destroyed = false;
+      if (this._refed) state[REFED_TIMERS]++;
+      initAsync(this, 'Timeout');
     }
-    insert(timer, timer._idleTimeout);
+    insert(this, this._idleTimeout);
     return this;
   }
 
   unref(): this {
-    const timer = this as any;
-    if (timer[kRefed]) {
-      timer[kRefed] = false;
-      if (!timer._destroyed) state[REFED_TIMERS]--;
+    if (this._refed) {
+      this._refed = false;
+      if (!this._destroyed) state[REFED_TIMERS]--;
     }
     return this;
   }
 
   ref(): this {
-    const timer = this as any;
-    if (!timer[kRefed]) {
-      timer[kRefed] = true;
-      if (!timer._destroyed) state[REFED_TIMERS]++;
+    if (!this._refed) {
+      this._refed = true;
+      if (!this._destroyed) state[REFED_TIMERS]++;
     }
     return this;
   }
 
   hasRef(): boolean {
-    return (this as any)[kRefed];
+    return this._refed;
   }
 
-  /** Shows the timer without following its list to every other timer. */
+  /** Shows the timer without following its list to every other this. */
   [kInspect](depth: number, options: any): string {
-    const { inspect } = require('util');
+    const { inspect } = require('internal/util/inspect');
     return inspect(this, { ...options, depth: 0, customInspect: false });
   }
 }
@@ -102,9 +108,9 @@ timeoutPrototype[Symbol.dispose] = function () {
 };
 
 timeoutPrototype[Symbol.toPrimitive] = function () {
-  const id = this[kAsyncId];
-  if (!this[kHasPrimitive]) {
-    this[kHasPrimitive] = true;
+  const id = this._asyncId;
+  if (!this._hasPrimitive) {
+    this._hasPrimitive = true;
     timersById.set(id, this);
   }
   return id;
