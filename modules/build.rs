@@ -35,14 +35,15 @@ fn main() {
     engine::exit_process(0);
 }
 
-/// TypeScript files below `folder`, relative to `root`; tests and declarations are not embedded.
+/// TypeScript files below `folder`, relative to `root`; tests and declarations are left out.
 fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) {
     println!("cargo:rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder).expect("the modules folder is readable").flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         if path.is_dir() {
-            if name != "test" && name != "target" {
+            // `test/` inside a module's folder holds its tests; `modules/test` is the module `test`.
+            if folder == root || name != "test" {
                 collect(root, &path, files);
             }
         } else if name.ends_with(".ts") && !name.ends_with(".d.ts") {

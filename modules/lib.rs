@@ -16,6 +16,10 @@ pub mod process;
 pub mod timers;
 #[path = "util/mod.rs"]
 pub mod util;
+#[path = "v8/mod.rs"]
+pub mod v8;
+#[path = "vm/mod.rs"]
+pub mod vm;
 pub mod registry;
 
 use runtime::{Folder, Program};
@@ -34,6 +38,8 @@ pub static FOLDERS: &[Folder] = &[
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
     Folder { name: "util", natives: util::NATIVES },
+    Folder { name: "v8", natives: v8::NATIVES },
+    Folder { name: "vm", natives: vm::NATIVES },
 ];
 
 /// A program with these builtin modules. With `SILK_BUILTINS` in the environment they are read from that folder:

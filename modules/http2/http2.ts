@@ -1,0 +1,14 @@
+// The module `http2`: its names. Nothing of it is there yet; using it says so.
+'use strict';
+
+const { missingClass, missingFunctions } = require('internal/not_implemented');
+
+module.exports = {
+  ...missingFunctions('http2', [
+    'connect', 'createServer', 'createSecureServer', 'getDefaultSettings', 'getPackedSettings', 'getUnpackedSettings',
+    'performServerHandshake',
+  ]),
+  sensitiveHeaders: Symbol('nodejs.http2.sensitiveHeaders'),
+  Http2ServerRequest: missingClass('http2', 'Http2ServerRequest', require('stream').Readable),
+  Http2ServerResponse: missingClass('http2', 'Http2ServerResponse', require('stream').Stream),
+};
