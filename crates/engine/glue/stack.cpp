@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "js/Exception.h"
 #include "js/SavedFrameAPI.h"
 #include "js/Stack.h"
 #include "js/friend/StackLimits.h"
@@ -53,9 +54,7 @@ bool append_property(JSContext* cx, std::string& text, JS::HandleObject object, 
   return string && append(cx, text, string);
 }
 
-// The first line. V8 fixes it when the error is constructed, before the program assigns `name` to it: so an
-// error's name comes from its prototype chain. (A message that changes before the stack is first read shows in
-// it; V8 would show the first one. Keeping it would cost every error a string.)
+// The first line: name and message as they are when the stack is first read. (So does V8 since version 14.)
 bool error_header(JSContext* cx, JS::HandleObject error, std::string& text) {
   if (hooks && hooks->header_overrides) {
     JS::RootedObject map(cx, hooks->header_overrides);
@@ -64,10 +63,7 @@ bool error_header(JSContext* cx, JS::HandleObject error, std::string& text) {
     if (found.isString()) return append(cx, text, found.toString());
   }
   std::string name, message;
-  JS::RootedObject named(cx, error);
-  if (error->is<js::ErrorObject>() && !JS_GetPrototype(cx, error, &named)) return false;
-  if (!named) name = "Error";
-  else if (!append_property(cx, name, named, "name", "Error")) return false;
+  if (!append_property(cx, name, error, "name", "Error")) return false;
   if (!append_property(cx, message, error, "message", "")) return false;
   text += name;
   if (!name.empty() && !message.empty()) text += ": ";
@@ -277,6 +273,27 @@ bool silk_stack_of(JSContext* cx, const JS::Value* error, JS::Value* out) {
 void silk_stack_forget() {
   delete hooks;
   hooks = nullptr;
+}
+
+// Where the pending exception was thrown, which stays pending. False when the engine took no stack of it.
+bool silk_thrown_position(JSContext* cx, JS::Value* file, uint32_t* line, uint32_t* column) {
+  if (!JS_IsExceptionPending(cx)) return false;
+  JS::ExceptionStack thrown(cx);
+  if (!JS::StealPendingExceptionStack(cx, &thrown)) return false;
+  JS::RootedObject saved(cx, thrown.stack());
+  Frame frame;
+  bool found = saved && read_frame(cx, saved, frame) && !frame.file.empty();
+  if (found) {
+    JSString* name = JS_NewStringCopyUTF8N(cx, JS::UTF8Chars(frame.file.data(), frame.file.size()));
+    if (name) silk::out(file).setString(name);
+    found = name != nullptr;
+    *line = frame.line;
+    *column = frame.column;
+  }
+  // What reading the frame may have thrown counts less than what was thrown before.
+  JS_ClearPendingException(cx);
+  JS::SetPendingExceptionStack(cx, thrown);
+  return found;
 }
 
 }  // extern "C"

@@ -167,6 +167,7 @@ unsafe extern "C" {
     ) -> bool;
 
     // stack.cpp
+    pub fn silk_thrown_position(cx: *mut JSContext, file: Out, line: *mut u32, column: *mut u32) -> bool;
     pub fn silk_stack_install(cx: *mut JSContext) -> bool;
     pub fn silk_stack_set_hook(cx: *mut JSContext, hook: In);
     pub fn silk_stack_set_header(cx: *mut JSContext, error: In, header: In) -> bool;

@@ -51,6 +51,18 @@ impl<'s> Cx<'s> {
         Ok(Array::from_value(self, value)?.expect("the glue makes an array"))
     }
 
+    /// Where the pending exception was thrown; it stays pending. `None` when there is none, or when the engine took
+    /// no stack of it, as it does for the first exceptions of a program alone.
+    pub fn thrown_position(&mut self) -> Result<Option<ErrorPosition>> {
+        let file = self.undefined();
+        let (mut line, mut column) = (0, 0);
+        // SAFETY: the results are slots of ours.
+        let found =
+            unsafe { ffi::silk_thrown_position(self.raw(), file.slot().cast_mut(), &mut line, &mut column) };
+        let Some(file) = file.as_string().filter(|_| found) else { return Ok(None) };
+        Ok(Some(ErrorPosition { file: file.to_utf8(self)?, line, column, ..ErrorPosition::default() }))
+    }
+
     /// Where an error object was made; `None` for other values.
     pub fn error_position(&mut self, error: Value<'_>) -> Result<Option<ErrorPosition>> {
         let (file, source_line, message) = (self.undefined(), self.undefined(), self.undefined());

@@ -1,7 +1,7 @@
 //! The one door into JavaScript: every call from the loop goes through [`call`], which reports an error that nobody
 //! caught and then runs `nextTick` callbacks and microtasks until both are empty.
 
-use engine::{Cx, Error, Function, Object, Value};
+use engine::{Cx, Error, ErrorPosition, Function, Object, Value};
 
 use crate::env::{Callback, Env, REJECTIONS, TICKS};
 
@@ -80,8 +80,9 @@ pub fn drain(cx: &mut Cx<'_>, env: &Env) {
 
 /// Hands an error that nobody caught to the program, or ends it with the report that Node prints.
 pub fn report(cx: &mut Cx<'_>, env: &Env, error: Error) {
+    let thrown = if matches!(error, Error::Pending) { cx.thrown_position().unwrap_or_default() } else { None };
     match cx.take_exception(error) {
-        Some(exception) => report_exception(cx, env, exception),
+        Some(exception) => report_exception(cx, env, exception, thrown),
         // Terminated: whoever did that decides what comes next.
         None => {
             env.terminated.set(true);
@@ -90,12 +91,13 @@ pub fn report(cx: &mut Cx<'_>, env: &Env, error: Error) {
     }
 }
 
-pub(crate) fn report_exception(cx: &mut Cx<'_>, env: &Env, exception: Value<'_>) {
+/// `thrown` is where, if the engine knows.
+pub(crate) fn report_exception(cx: &mut Cx<'_>, env: &Env, exception: Value<'_>, thrown: Option<ErrorPosition>) {
     cx.scope(|cx| {
         let Some(callbacks) = env.callbacks.borrow().clone() else {
             return before_bootstrap(cx, exception);
         };
-        let location = location(cx, exception).unwrap_or_else(|_| Value::undefined());
+        let location = location(cx, exception, thrown).unwrap_or_else(|_| Value::undefined());
         let from_promise = cx.boolean(false);
         let function = callbacks.on_uncaught.get(cx);
         if let Err(error) = function.call(cx, Value::undefined(), &[exception, from_promise, location]) {
@@ -108,12 +110,19 @@ pub(crate) fn report_exception(cx: &mut Cx<'_>, env: &Env, exception: Value<'_>)
     });
 }
 
-/// `{ filename, lineNumber, columnNumber, sourceLine }` of an error, as `internal/fatal_exception` wants it.
-fn location<'s>(cx: &mut Cx<'s>, exception: Value<'_>) -> Result<Value<'s>, Error> {
-    let Some(position) = cx.error_position(exception)? else { return Ok(Value::undefined()) };
-    if position.file.is_empty() {
-        return Ok(Value::undefined());
-    }
+/// `{ filename, lineNumber, columnNumber, sourceLine }` of an error, as `internal/fatal_exception` wants it: where it
+/// was thrown, but for a syntax error the place in the source that does not parse.
+fn location<'s>(
+    cx: &mut Cx<'s>,
+    exception: Value<'_>,
+    thrown: Option<ErrorPosition>,
+) -> Result<Value<'s>, Error> {
+    let made = cx.error_position(exception)?.filter(|position| !position.file.is_empty());
+    let position = match made {
+        Some(made) if made.source_line.is_some() => Some(made),
+        made => thrown.or(made),
+    };
+    let Some(position) = position else { return Ok(Value::undefined()) };
     let object = cx.object()?;
     object.set(cx, "filename", position.file)?;
     object.set(cx, "lineNumber", position.line)?;

@@ -23,7 +23,7 @@ impl Host for RuntimeHost {
 
     fn job_failed(&self, cx: &mut Cx<'_>, exception: Option<Value<'_>>) {
         if let Some(exception) = exception {
-            door::report_exception(cx, &self.env, exception);
+            door::report_exception(cx, &self.env, exception, None);
         }
     }
 
