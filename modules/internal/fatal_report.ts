@@ -70,7 +70,8 @@ function locationOf(error: any): Location | undefined {
 function arrowOf(location: Location | undefined): string {
   if (location === undefined) return '';
   const { filename, lineNumber, columnNumber } = location;
-  const line = location.sourceLine ?? readLine(filename, lineNumber);
+  // The engine keeps only a piece of a long line.
+  const line = attempt(() => readLine(filename, lineNumber)) ?? location.sourceLine;
   if (line === undefined || line.length > LONGEST_LINE) return '';
   const indent = line.slice(0, columnNumber - 1).replace(/[^\t]/g, ' ');
   return `${filename}:${lineNumber}\n${line}\n${indent}^\n`;

@@ -156,7 +156,7 @@ function warn({ reason, id }: Rejection): void {
 function describe(reason: any): string {
   if (typeof reason === 'function') return Function.prototype.toString.call(reason);
   if (typeof reason !== 'object' || reason === null) return String(reason);
-  if (require('internal/util/types').isProxy(reason)) return '#<Object>';
+  if (require('util/types').isProxy(reason)) return '#<Object>';
   const name = inherited(reason, 'constructor')?.name;
   const isPlain = inherited(reason, 'toString') === Object.prototype.toString && typeof name === 'string' && name !== '';
   return isPlain ? `#<${name}>` : `[object ${Array.isArray(reason) ? 'Array' : 'Object'}]`;
