@@ -129,8 +129,8 @@ function joinPair(pair: { readable?: any, writable?: any }): any {
     (Readable as any).wrap(pair.readable) :
     pair.readable;
   const dest = pair.writable;
-  let readable = !!isReadable(source);
-  let writable = !!isWritable(dest);
+  const readable = !!isReadable(source);
+  const writable = !!isWritable(dest);
   const joined: any = new JoinedDuplex({
     readableObjectMode: !!source?.readableObjectMode,
     writableObjectMode: !!dest?.writableObjectMode,
@@ -142,11 +142,9 @@ function joinPair(pair: { readable?: any, writable?: any }): any {
     joined.onclose = null;
     if (callback) callback(err);
     else if (err) joined.destroy(err);
-    else if (!readable && !writable) joined.destroy();
   };
   if (writable) {
     eos(dest, (err: any) => {
-      writable = false;
       if (err) destroyer(source, err);
       sideOver(err);
     });
@@ -155,7 +153,6 @@ function joinPair(pair: { readable?: any, writable?: any }): any {
   }
   if (readable) {
     eos(source, (err: any) => {
-      readable = false;
       if (err) destroyer(source, err);
       sideOver(err);
     });

@@ -2,7 +2,7 @@
 // https://compression.spec.whatwg.org.
 'use strict';
 
-const { kState, kInspect, stateOf, inspectAs, defineInterface } = require('internal/stream/web_internals');
+const { kState, kInspect, stateOf, privateStateOf, inspectAs, defineInterface } = require('internal/stream/web_internals');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 
 const formats = ['deflate', 'deflate-raw', 'gzip', 'brotli'];
@@ -51,14 +51,15 @@ class CompressionStream {
   }
 
   get readable() {
-    return stateOf(this, PairState, 'CompressionStream').pair.readable;
+    return privateStateOf(this, PairState, '#transform').pair.readable;
   }
 
   get writable() {
-    return stateOf(this, PairState, 'CompressionStream').pair.writable;
+    return privateStateOf(this, PairState, '#transform').pair.writable;
   }
 
   [kInspect](depth: number, options: any) {
+    stateOf(this, PairState, 'CompressionStream');
     const { readable, writable } = this;
     return inspectAs(this, depth, options, 'CompressionStream', { readable, writable });
   }
@@ -88,14 +89,15 @@ class DecompressionStream {
   }
 
   get readable() {
-    return stateOf(this, PairState, 'DecompressionStream').pair.readable;
+    return privateStateOf(this, PairState, '#transform').pair.readable;
   }
 
   get writable() {
-    return stateOf(this, PairState, 'DecompressionStream').pair.writable;
+    return privateStateOf(this, PairState, '#transform').pair.writable;
   }
 
   [kInspect](depth: number, options: any) {
+    stateOf(this, PairState, 'DecompressionStream');
     const { readable, writable } = this;
     return inspectAs(this, depth, options, 'DecompressionStream', { readable, writable });
   }

@@ -2,7 +2,7 @@
 // after https://encoding.spec.whatwg.org/#interface-textencoderstream.
 'use strict';
 
-const { kState, kInspect, stateOf, inspectAs, defineInterface } = require('internal/stream/web_internals');
+const { kState, kInspect, stateOf, privateStateOf, inspectAs, defineInterface } = require('internal/stream/web_internals');
 const { TransformStream } = require('internal/stream/web_transform');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 
@@ -43,18 +43,19 @@ class TextEncoderStream {
   }
 
   get encoding() {
-    return stateOf(this, EncoderState, 'TextEncoderStream').encoder.encoding;
+    return privateStateOf(this, EncoderState, '#handle').encoder.encoding;
   }
 
   get readable() {
-    return stateOf(this, EncoderState, 'TextEncoderStream').transform.readable;
+    return privateStateOf(this, EncoderState, '#handle').transform.readable;
   }
 
   get writable() {
-    return stateOf(this, EncoderState, 'TextEncoderStream').transform.writable;
+    return privateStateOf(this, EncoderState, '#handle').transform.writable;
   }
 
   [kInspect](depth: number, options: any) {
+    stateOf(this, EncoderState, 'TextEncoderStream');
     const { encoding, readable, writable } = this;
     return inspectAs(this, depth, options, 'TextEncoderStream', { encoding, readable, writable });
   }
@@ -93,26 +94,27 @@ class TextDecoderStream {
   }
 
   get encoding() {
-    return stateOf(this, DecoderState, 'TextDecoderStream').decoder.encoding;
+    return privateStateOf(this, DecoderState, '#handle').decoder.encoding;
   }
 
   get fatal() {
-    return stateOf(this, DecoderState, 'TextDecoderStream').decoder.fatal;
+    return privateStateOf(this, DecoderState, '#handle').decoder.fatal;
   }
 
   get ignoreBOM() {
-    return stateOf(this, DecoderState, 'TextDecoderStream').decoder.ignoreBOM;
+    return privateStateOf(this, DecoderState, '#handle').decoder.ignoreBOM;
   }
 
   get readable() {
-    return stateOf(this, DecoderState, 'TextDecoderStream').transform.readable;
+    return privateStateOf(this, DecoderState, '#handle').transform.readable;
   }
 
   get writable() {
-    return stateOf(this, DecoderState, 'TextDecoderStream').transform.writable;
+    return privateStateOf(this, DecoderState, '#handle').transform.writable;
   }
 
   [kInspect](depth: number, options: any) {
+    stateOf(this, DecoderState, 'TextDecoderStream');
     const { encoding, fatal, ignoreBOM, readable, writable } = this;
     return inspectAs(this, depth, options, 'TextDecoderStream', { encoding, fatal, ignoreBOM, readable, writable });
   }

@@ -26,6 +26,12 @@ function stateOf(object: any, stateClass: any, className: string): any {
   return object[kState];
 }
 
+/** As `stateOf`, for classes whose Node counterparts fail on a private member instead. */
+function privateStateOf(object: any, stateClass: any, member: string): any {
+  if (hasState(object, stateClass)) return object[kState];
+  throw new TypeError(`Cannot read private member ${member} from an object whose class did not declare it`);
+}
+
 /** A promise whose rejection is not reported when nobody looks. */
 function handled<T>(promise: Promise<T>): Promise<T> {
   promise.then(undefined, () => {});
@@ -204,6 +210,7 @@ module.exports = {
   kInspect,
   hasState,
   stateOf,
+  privateStateOf,
   handled,
   Deferred,
   invalidState,

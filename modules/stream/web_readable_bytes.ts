@@ -3,6 +3,7 @@
 // Buffers change hands by being transferred: who has given one away holds it detached.
 'use strict';
 
+const { Buffer } = require('buffer');
 const {
   kState, kInternal, kInspect, hasState, stateOf, invalidState, promiseCallback, startCallback, inspectAs,
   defineInterface,
@@ -396,7 +397,10 @@ function commitPullInto(stream: any, pullInto: PullInto) {
 }
 
 function viewOf({ buffer, byteOffset, bytesFilled, elementSize, ViewClass }: PullInto): any {
-  return new ViewClass((buffer as any).transfer(), byteOffset, bytesFilled / elementSize);
+  const transferred = (buffer as any).transfer();
+  // Buffer's constructor is deprecated for callers of all kinds.
+  if (ViewClass === Buffer) return Buffer.from(transferred, byteOffset, bytesFilled);
+  return new ViewClass(transferred, byteOffset, bytesFilled / elementSize);
 }
 
 /** Fills the waiting buffers from the queue for as long as it lasts; gives the ready ones. */
@@ -467,7 +471,7 @@ function pullInto(controller: any, view: any, min: number, request: any) {
     return;
   }
   if (stream[kState].state === 'closed') {
-    request.close(new ViewClass(buffer, byteOffset, 0));
+    request.close(viewOf(wanted));
     return;
   }
   if (own.queueSize > 0) {
