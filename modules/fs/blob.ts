@@ -41,10 +41,11 @@ function notReadable(): any {
   return new DOMException('The blob could not be read', 'NotReadableError');
 }
 
-async function openAsBlob(path: any, options: any): Promise<any> {
+/** Throws what is wrong with its arguments; the file's own errors reject. */
+function openAsBlob(path: any, options: any): Promise<any> {
   const type = toType(options);
   path = toPath(path);
-  return makeBlob(path, await native.stat(path, false, true), type);
+  return native.stat(path, false, true).then((fields: any) => makeBlob(path, fields, type));
 }
 
 function openAsBlobSync(path: any, options: any): any {

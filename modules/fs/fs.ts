@@ -33,7 +33,6 @@ function globSync(pattern: any, options: any) {
 }
 
 function openAsBlob(path: any, options: any = {}) {
-  // Checks throw at once: only the file's own errors reject.
   return blobs().openAsBlob(path, options);
 }
 

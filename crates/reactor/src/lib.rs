@@ -8,6 +8,7 @@ mod errno;
 pub mod fs;
 mod heartbeat;
 mod pool;
+pub mod process;
 mod reactor;
 mod real;
 mod signal;

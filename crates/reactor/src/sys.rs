@@ -7,3 +7,4 @@ pub mod environment;
 pub(crate) mod descriptor;
 pub(crate) mod signal;
 pub mod usage;
+pub(crate) mod spawn;

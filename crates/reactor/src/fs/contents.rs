@@ -29,28 +29,20 @@ pub enum Content {
 /// Opens, reads and closes a file.
 pub fn read_file(path: &[u8], flags: i32) -> Result<Content> {
     let flags = OFlags::from_bits_retain(flags.cast_unsigned()) | OFlags::CLOEXEC;
-    let fd = on_path("open", path, || {
-        rustix::fs::open(path, flags, Mode::from_raw_mode(0o666))
-    })?;
+    let fd = on_path("open", path, || rustix::fs::open(path, flags, Mode::from_raw_mode(0o666)))?;
     read_rest(fd.as_fd(), true)
 }
 
 /// Reads an open file from its position to its end.
 pub fn read_to_end(fd: i32) -> Result<Content> {
-    let descriptor =
-        descriptor::borrow(fd).ok_or_else(|| SysError::new(rustix::io::Errno::BADF, "fstat"))?;
+    let descriptor = descriptor::borrow(fd).ok_or_else(|| SysError::new(rustix::io::Errno::BADF, "fstat"))?;
     read_rest(descriptor, false)
 }
 
 fn read_rest(fd: BorrowedFd<'_>, from_start: bool) -> Result<Content> {
     let stat = retry(|| rustix::fs::fstat(fd)).map_err(|errno| SysError::new(errno, "fstat"))?;
-    let is_regular =
-        rustix::fs::FileType::from_raw_mode(stat.st_mode) == rustix::fs::FileType::RegularFile;
-    let size = if is_regular {
-        u64::try_from(stat.st_size).unwrap_or(0)
-    } else {
-        0
-    };
+    let is_regular = rustix::fs::FileType::from_raw_mode(stat.st_mode) == rustix::fs::FileType::RegularFile;
+    let size = if is_regular { u64::try_from(stat.st_size).unwrap_or(0) } else { 0 };
     if size > MAX_CONTENT_BYTES {
         return Ok(Content::TooLarge(size));
     }
@@ -75,9 +67,7 @@ fn read_rest(fd: BorrowedFd<'_>, from_start: bool) -> Result<Content> {
 /// Opens, writes and closes a file.
 pub fn write_file(path: &[u8], bytes: &[u8], flags: i32, mode: u32) -> Result<()> {
     let flags = OFlags::from_bits_retain(flags.cast_unsigned()) | OFlags::CLOEXEC;
-    let fd = on_path("open", path, || {
-        rustix::fs::open(path, flags, Mode::from_raw_mode(mode))
-    })?;
+    let fd = on_path("open", path, || rustix::fs::open(path, flags, Mode::from_raw_mode(mode)))?;
     let number = descriptor::release(fd);
     let written = write_all(number, bytes);
     // A full disk may show only when the file is closed.

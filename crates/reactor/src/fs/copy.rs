@@ -21,21 +21,13 @@ const BUFFER_BYTES: usize = 64 * 1024;
 
 /// Copies a file over another, or to where there is none. What a failed copy has made is removed.
 pub fn copy_file(from: &[u8], to: &[u8], mode: u32) -> Result<()> {
-    copy(from, to, mode).map_err(|errno| {
-        SysError::new(errno, "copyfile")
-            .with_path(from)
-            .with_dest(to)
-    })
+    copy(from, to, mode).map_err(|errno| SysError::new(errno, "copyfile").with_path(from).with_dest(to))
 }
 
 fn copy(from: &[u8], to: &[u8], mode: u32) -> rustix::io::Result<()> {
     let source = retry(|| rustix::fs::open(from, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()))?;
     let source_stat = retry(|| rustix::fs::fstat(&source))?;
-    let exclusive = if mode & COPY_EXCLUSIVE != 0 {
-        OFlags::EXCL
-    } else {
-        OFlags::empty()
-    };
+    let exclusive = if mode & COPY_EXCLUSIVE != 0 { OFlags::EXCL } else { OFlags::empty() };
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::CLOEXEC | exclusive;
     let permissions = Mode::from_raw_mode(source_stat.st_mode & 0o7777);
     let target = retry(|| rustix::fs::open(to, flags, permissions))?;
@@ -43,8 +35,7 @@ fn copy(from: &[u8], to: &[u8], mode: u32) -> rustix::io::Result<()> {
     if is_same(&source_stat, &target_stat) {
         return Ok(());
     }
-    let copied = fill(source.as_fd(), target.as_fd(), mode)
-        .and_then(|()| set_permissions(target.as_fd(), permissions));
+    let copied = fill(source.as_fd(), target.as_fd(), mode).and_then(|()| set_permissions(target.as_fd(), permissions));
     if copied.is_err() {
         // The copy's error is the one to report; a half-written target helps nobody.
         let _ = rustix::fs::unlink(to);
@@ -85,14 +76,7 @@ fn fill_in_kernel(source: BorrowedFd<'_>, target: BorrowedFd<'_>) -> rustix::io:
             Ok(0) if !any => return fill_through_buffer(source, target),
             Ok(0) => return Ok(()),
             Ok(_) => any = true,
-            Err(
-                Errno::XDEV
-                | Errno::NOSYS
-                | Errno::INVAL
-                | Errno::OPNOTSUPP
-                | Errno::BADF
-                | Errno::PERM,
-            ) if !any => {
+            Err(Errno::XDEV | Errno::NOSYS | Errno::INVAL | Errno::OPNOTSUPP | Errno::BADF | Errno::PERM) if !any => {
                 return fill_through_buffer(source, target);
             }
             Err(errno) => return Err(errno),

@@ -11,9 +11,7 @@ use crate::sys::descriptor;
 /// Opens a file. The descriptor is closed in programs that this one starts.
 pub fn open(path: &[u8], flags: i32, mode: u32) -> Result<i32> {
     let flags = OFlags::from_bits_retain(flags.cast_unsigned()) | OFlags::CLOEXEC;
-    let fd = on_path("open", path, || {
-        rustix::fs::open(path, flags, Mode::from_raw_mode(mode))
-    })?;
+    let fd = on_path("open", path, || rustix::fs::open(path, flags, Mode::from_raw_mode(mode)))?;
     Ok(descriptor::release(fd))
 }
 

@@ -38,9 +38,7 @@ const BATCH_BYTES: usize = 32 * 1024;
 
 /// Makes a folder.
 pub fn mkdir(path: &[u8], mode: u32) -> Result<()> {
-    on_path("mkdir", path, || {
-        rustix::fs::mkdir(path, Mode::from_raw_mode(mode))
-    })
+    on_path("mkdir", path, || rustix::fs::mkdir(path, Mode::from_raw_mode(mode)))
 }
 
 /// Makes a folder and its missing parents. The first that was missing, or `None` where all were there.
@@ -62,9 +60,7 @@ pub fn mkdir_all(path: &[u8], mode: u32) -> Result<Option<Vec<u8>>> {
             Err(errno) => {
                 let is_folder = is_directory(&next);
                 match errno {
-                    Errno::EXIST | Errno::ISDIR | Errno::ROFS | Errno::ACCESS | Errno::PERM
-                        if is_folder =>
-                    {
+                    Errno::EXIST | Errno::ISDIR | Errno::ROFS | Errno::ACCESS | Errno::PERM if is_folder => {
                         missing.pop();
                     }
                     // Something else stands where a parent should be.
@@ -85,8 +81,7 @@ fn parent(path: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn is_directory(path: &[u8]) -> bool {
-    rustix::fs::stat(path)
-        .is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Directory)
+    rustix::fs::stat(path).is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Directory)
 }
 
 /// Removes an empty folder.
@@ -103,12 +98,7 @@ pub fn readdir(path: &[u8]) -> Result<Vec<Entry>> {
     let mut folder = RawDir::new(&fd, &mut buffer);
     while let Some(entry) = folder.next() {
         let entry = entry.map_err(fail)?;
-        push(
-            &mut entries,
-            entry.file_name().to_bytes(),
-            fd.as_fd(),
-            entry.file_type(),
-        );
+        push(&mut entries, entry.file_name().to_bytes(), fd.as_fd(), entry.file_type());
     }
     entries.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     Ok(entries)
@@ -139,12 +129,7 @@ pub fn read_directory(fd: i32) -> Result<Vec<Entry>> {
                 return Ok(entries);
             };
             let entry = entry.map_err(fail)?;
-            push(
-                &mut entries,
-                entry.file_name().to_bytes(),
-                descriptor,
-                entry.file_type(),
-            );
+            push(&mut entries, entry.file_name().to_bytes(), descriptor, entry.file_type());
             if folder.is_buffer_empty() {
                 break;
             }
@@ -165,15 +150,10 @@ fn push(entries: &mut Vec<Entry>, name: &[u8], folder: BorrowedFd<'_>, kind: Fil
     }
     let kind = match kind {
         FileType::Unknown => rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)
-            .map_or(EntryKind::Unknown, |stat| {
-                EntryKind::from(FileType::from_raw_mode(stat.st_mode))
-            }),
+            .map_or(EntryKind::Unknown, |stat| EntryKind::from(FileType::from_raw_mode(stat.st_mode))),
         known => known.into(),
     };
-    entries.push(Entry {
-        name: name.to_vec(),
-        kind,
-    });
+    entries.push(Entry { name: name.to_vec(), kind });
 }
 
 impl From<FileType> for EntryKind {

@@ -20,12 +20,9 @@ pub use contents::{Content, MAX_CONTENT_BYTES, read_file, read_to_end, write_all
 pub use copy::{COPY_CLONE, COPY_CLONE_ONLY, COPY_EXCLUSIVE, copy_file};
 pub use data::{close, fdatasync, fsync, ftruncate, open, read, readv, write, writev};
 pub use directory::{
-    Entry, EntryKind, close_directory, mkdir, mkdir_all, open_directory, read_directory, readdir,
-    rmdir,
+    Entry, EntryKind, close_directory, mkdir, mkdir_all, open_directory, read_directory, readdir, rmdir,
 };
-pub use path::{
-    access, chmod, chown, exists, fchmod, fchown, lchown, link, readlink, rename, symlink, unlink,
-};
+pub use path::{access, chmod, chown, exists, fchmod, fchown, lchown, link, readlink, rename, symlink, unlink};
 pub use realpath::{realpath, system_realpath};
 pub use remove::{Retry, remove_tree};
 pub use stat::{FileSystemStat, Stat, Time, fstat, lstat, stat, statfs};
@@ -54,11 +51,7 @@ fn retry<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> rustix::io::Resu
 }
 
 /// A call on one path.
-fn on_path<T>(
-    syscall: &'static str,
-    path: &[u8],
-    call: impl FnMut() -> rustix::io::Result<T>,
-) -> Result<T> {
+fn on_path<T>(syscall: &'static str, path: &[u8], call: impl FnMut() -> rustix::io::Result<T>) -> Result<T> {
     retry(call).map_err(|errno| SysError::new(errno, syscall).with_path(path))
 }
 
@@ -69,11 +62,7 @@ fn on_paths<T>(
     dest: &[u8],
     call: impl FnMut() -> rustix::io::Result<T>,
 ) -> Result<T> {
-    retry(call).map_err(|errno| {
-        SysError::new(errno, syscall)
-            .with_path(path)
-            .with_dest(dest)
-    })
+    retry(call).map_err(|errno| SysError::new(errno, syscall).with_path(path).with_dest(dest))
 }
 
 /// A call on a descriptor that JavaScript named by its number.

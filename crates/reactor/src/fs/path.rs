@@ -17,16 +17,12 @@ pub fn exists(path: &[u8]) -> bool {
 
 /// Sets a file's mode.
 pub fn chmod(path: &[u8], mode: u32) -> Result<()> {
-    on_path("chmod", path, || {
-        rustix::fs::chmod(path, Mode::from_raw_mode(mode))
-    })
+    on_path("chmod", path, || rustix::fs::chmod(path, Mode::from_raw_mode(mode)))
 }
 
 /// Sets an open file's mode.
 pub fn fchmod(fd: i32, mode: u32) -> Result<()> {
-    on_descriptor("fchmod", fd, |fd| {
-        rustix::fs::fchmod(fd, Mode::from_raw_mode(mode))
-    })
+    on_descriptor("fchmod", fd, |fd| rustix::fs::fchmod(fd, Mode::from_raw_mode(mode)))
 }
 
 /// An owner; the highest number leaves it as it is, as in the system call.
@@ -45,9 +41,7 @@ pub fn chown(path: &[u8], uid: u32, gid: u32) -> Result<()> {
 /// Sets the owner and group of a link itself.
 pub fn lchown(path: &[u8], uid: u32, gid: u32) -> Result<()> {
     let (uid, gid) = owners(uid, gid);
-    on_path("lchown", path, || {
-        rustix::fs::chownat(CWD, path, uid, gid, AtFlags::SYMLINK_NOFOLLOW)
-    })
+    on_path("lchown", path, || rustix::fs::chownat(CWD, path, uid, gid, AtFlags::SYMLINK_NOFOLLOW))
 }
 
 /// Sets an open file's owner and group.
@@ -63,15 +57,12 @@ pub fn link(existing: &[u8], path: &[u8]) -> Result<()> {
 
 /// Makes a symbolic link.
 pub fn symlink(target: &[u8], path: &[u8]) -> Result<()> {
-    on_paths("symlink", target, path, || {
-        rustix::fs::symlink(target, path)
-    })
+    on_paths("symlink", target, path, || rustix::fs::symlink(target, path))
 }
 
 /// What a symbolic link holds.
 pub fn readlink(path: &[u8]) -> Result<Vec<u8>> {
-    on_path("readlink", path, || rustix::fs::readlink(path, Vec::new()))
-        .map(std::ffi::CString::into_bytes)
+    on_path("readlink", path, || rustix::fs::readlink(path, Vec::new())).map(std::ffi::CString::into_bytes)
 }
 
 /// Renames, replacing what is there.

@@ -17,8 +17,7 @@ pub fn system_realpath(path: &[u8]) -> Result<Vec<u8>> {
 /// The same. An error names the component that failed and the call that found it, as Node's own
 /// resolution does: `lstat` for a missing one, `stat` for a link that leads nowhere.
 pub fn realpath(path: &[u8]) -> Result<Vec<u8>> {
-    resolve(path)
-        .map_err(|failure| SysError::new(failure.errno, failure.syscall).with_path(failure.path))
+    resolve(path).map_err(|failure| SysError::new(failure.errno, failure.syscall).with_path(failure.path))
 }
 
 struct Failure {
@@ -35,11 +34,7 @@ fn resolve(path: &[u8]) -> std::result::Result<Vec<u8>, Failure> {
     let mut resolved = if path.starts_with(b"/") {
         Vec::new()
     } else {
-        working_directory().map_err(|errno| Failure {
-            errno,
-            syscall: "getcwd",
-            path: path.to_vec(),
-        })?
+        working_directory().map_err(|errno| Failure { errno, syscall: "getcwd", path: path.to_vec() })?
     };
     let mut links = 0;
     while let Some(component) = pending.pop() {
@@ -50,18 +45,12 @@ fn resolve(path: &[u8]) -> std::result::Result<Vec<u8>, Failure> {
         let parent = resolved.len();
         resolved.push(b'/');
         resolved.extend_from_slice(&component);
-        let fail = |errno, syscall, path: &[u8]| Failure {
-            errno,
-            syscall,
-            path: path.to_vec(),
-        };
-        let stat = retry(|| rustix::fs::lstat(&resolved))
-            .map_err(|errno| fail(errno, "lstat", &resolved))?;
+        let fail = |errno, syscall, path: &[u8]| Failure { errno, syscall, path: path.to_vec() };
+        let stat = retry(|| rustix::fs::lstat(&resolved)).map_err(|errno| fail(errno, "lstat", &resolved))?;
         match FileType::from_raw_mode(stat.st_mode) {
             FileType::Symlink => {
                 links += 1;
-                retry(|| rustix::fs::stat(&resolved))
-                    .map_err(|errno| fail(errno, "stat", &resolved))?;
+                retry(|| rustix::fs::stat(&resolved)).map_err(|errno| fail(errno, "stat", &resolved))?;
                 let target = retry(|| rustix::fs::readlink(&resolved, Vec::new()))
                     .map_err(|errno| fail(errno, "readlink", &resolved))?
                     .into_bytes();
@@ -95,9 +84,7 @@ fn working_directory() -> rustix::io::Result<Vec<u8>> {
 }
 
 fn push_components(pending: &mut Vec<Vec<u8>>, path: &[u8]) {
-    let components = path
-        .split(|&byte| byte == b'/')
-        .filter(|part| !part.is_empty() && *part != b".");
+    let components = path.split(|&byte| byte == b'/').filter(|part| !part.is_empty() && *part != b".");
     pending.extend(components.rev().map(<[u8]>::to_vec));
 }
 

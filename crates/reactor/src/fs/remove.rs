@@ -38,11 +38,7 @@ pub fn remove_tree(path: &[u8], attempts: Retry) -> Result<()> {
         }
         pending.push((path.clone(), true));
         match readdir(&path) {
-            Ok(entries) => pending.extend(
-                entries
-                    .iter()
-                    .map(|entry| ([&path[..], b"/", &entry.name].concat(), false)),
-            ),
+            Ok(entries) => pending.extend(entries.iter().map(|entry| ([&path[..], b"/", &entry.name].concat(), false))),
             // An unreadable folder may still be empty: rmdir decides, but its error would mislead.
             Err(error) if error.kind() == Errno::ACCESS.into() => {
                 if rustix::fs::rmdir(&path).is_err() {
@@ -67,9 +63,7 @@ fn remove(
     loop {
         match retry(&mut call) {
             Ok(()) | Err(Errno::NOENT) => return Ok(()),
-            Err(Errno::BUSY | Errno::MFILE | Errno::NFILE | Errno::NOTEMPTY | Errno::PERM)
-                if tried < attempts.max =>
-            {
+            Err(Errno::BUSY | Errno::MFILE | Errno::NFILE | Errno::NOTEMPTY | Errno::PERM) if tried < attempts.max => {
                 tried += 1;
                 thread::sleep(attempts.delay * tried);
             }

@@ -53,26 +53,17 @@ const WANTED: StatxFlags = StatxFlags::BASIC_STATS.union(StatxFlags::BTIME);
 
 /// A file's attributes, behind links.
 pub fn stat(path: &[u8]) -> Result<Stat> {
-    on_path("stat", path, || {
-        rustix::fs::statx(CWD, path, AtFlags::empty(), WANTED)
-    })
-    .map(Stat::from)
+    on_path("stat", path, || rustix::fs::statx(CWD, path, AtFlags::empty(), WANTED)).map(Stat::from)
 }
 
 /// The attributes of a link itself.
 pub fn lstat(path: &[u8]) -> Result<Stat> {
-    on_path("lstat", path, || {
-        rustix::fs::statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, WANTED)
-    })
-    .map(Stat::from)
+    on_path("lstat", path, || rustix::fs::statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, WANTED)).map(Stat::from)
 }
 
 /// An open file's attributes.
 pub fn fstat(fd: i32) -> Result<Stat> {
-    on_descriptor("fstat", fd, |fd| {
-        rustix::fs::statx(fd.as_fd(), c"", AtFlags::EMPTY_PATH, WANTED)
-    })
-    .map(Stat::from)
+    on_descriptor("fstat", fd, |fd| rustix::fs::statx(fd.as_fd(), c"", AtFlags::EMPTY_PATH, WANTED)).map(Stat::from)
 }
 
 impl From<Statx> for Stat {
@@ -98,10 +89,7 @@ impl From<Statx> for Stat {
 
 impl From<StatxTimestamp> for Time {
     fn from(time: StatxTimestamp) -> Self {
-        Self {
-            seconds: time.tv_sec,
-            nanoseconds: time.tv_nsec,
-        }
+        Self { seconds: time.tv_sec, nanoseconds: time.tv_nsec }
     }
 }
 

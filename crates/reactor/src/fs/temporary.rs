@@ -13,8 +13,7 @@ const MAX_ATTEMPTS: usize = 62 * 62 * 62;
 
 /// Makes a folder that only this user may enter, named by the prefix and six random characters.
 pub fn mkdtemp(prefix: &[u8]) -> Result<Vec<u8>> {
-    let fail =
-        |errno: Errno| SysError::new(errno, "mkdtemp").with_path([prefix, b"XXXXXX"].concat());
+    let fail = |errno: Errno| SysError::new(errno, "mkdtemp").with_path([prefix, b"XXXXXX"].concat());
     for _ in 0..MAX_ATTEMPTS {
         let path = [prefix, &random_suffix().map_err(fail)?].concat();
         match retry(|| rustix::fs::mkdir(&path, Mode::RWXU)) {

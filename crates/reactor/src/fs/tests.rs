@@ -8,10 +8,7 @@ use std::time::Duration;
 
 use super::*;
 
-const NO_RETRY: Retry = Retry {
-    max: 0,
-    delay: Duration::ZERO,
-};
+const NO_RETRY: Retry = Retry { max: 0, delay: Duration::ZERO };
 
 /// A folder of the test's own, removed at its end.
 struct Folder(PathBuf);
@@ -48,24 +45,15 @@ fn text(path: &[u8]) -> String {
 #[test]
 fn a_missing_file_is_named_with_its_call() {
     let error = open(b"/nowhere/at-all", 0, 0).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "ENOENT: no such file or directory, open '/nowhere/at-all'"
-    );
+    assert_eq!(error.to_string(), "ENOENT: no such file or directory, open '/nowhere/at-all'");
     let error = rename(b"/nowhere/a", b"/nowhere/b").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "ENOENT: no such file or directory, rename '/nowhere/a' -> '/nowhere/b'"
-    );
+    assert_eq!(error.to_string(), "ENOENT: no such file or directory, rename '/nowhere/a' -> '/nowhere/b'");
 }
 
 #[test]
 fn a_number_that_is_not_open_is_a_bad_descriptor() {
     for fd in [-1, 1_000_000] {
-        assert_eq!(
-            close(fd).unwrap_err().to_string(),
-            "EBADF: bad file descriptor, close"
-        );
+        assert_eq!(close(fd).unwrap_err().to_string(), "EBADF: bad file descriptor, close");
         assert_eq!(read(fd, &mut [0; 4], None).unwrap_err().code(), "EBADF");
         assert_eq!(fstat(fd).unwrap_err().syscall, "fstat");
     }
@@ -89,28 +77,20 @@ fn whole_files_are_written_and_read() {
     let folder = Folder::new();
     let path = folder.path("a");
     write_file(&path, b"hello", libc_flags::WRITE, 0o600).unwrap();
-    assert_eq!(
-        read_file(&path, 0).unwrap(),
-        Content::Bytes(b"hello".to_vec())
-    );
+    assert_eq!(read_file(&path, 0).unwrap(), Content::Bytes(b"hello".to_vec()));
     assert_eq!(stat(&path).unwrap().mode & 0o777, 0o600);
 }
 
 #[test]
 fn a_file_that_claims_to_be_empty_is_read_to_its_end() {
-    let Content::Bytes(bytes) = read_file(b"/proc/self/status", 0).unwrap() else {
-        panic!("too large")
-    };
+    let Content::Bytes(bytes) = read_file(b"/proc/self/status", 0).unwrap() else { panic!("too large") };
     assert!(bytes.starts_with(b"Name:"));
 }
 
 #[test]
 fn reading_a_folder_fails_in_the_read() {
     let error = read_file(b"/tmp", 0).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "EISDIR: illegal operation on a directory, read"
-    );
+    assert_eq!(error.to_string(), "EISDIR: illegal operation on a directory, read");
 }
 
 #[test]
@@ -121,12 +101,7 @@ fn making_a_path_tells_the_first_folder_made() {
     assert_eq!(mkdir_all(&folder.path("a/b/c"), 0o777).unwrap(), None);
     let file = folder.write("file", "");
     assert_eq!(mkdir_all(&file, 0o777).unwrap_err().code(), "EEXIST");
-    assert_eq!(
-        mkdir_all(&folder.path("file/x/y"), 0o777)
-            .unwrap_err()
-            .code(),
-        "ENOTDIR"
-    );
+    assert_eq!(mkdir_all(&folder.path("file/x/y"), 0o777).unwrap_err().code(), "ENOTDIR");
 }
 
 #[test]
@@ -137,16 +112,9 @@ fn a_folder_is_listed_sorted_with_kinds() {
     mkdir(&folder.path("c"), 0o777).unwrap();
     symlink(b"a", &folder.path("d")).unwrap();
     let entries = readdir(&folder.path("")).unwrap();
-    let listed: Vec<_> = entries
-        .iter()
-        .map(|entry| (text(&entry.name), entry.kind))
-        .collect();
-    let expected = [
-        ("a", EntryKind::File),
-        ("b", EntryKind::File),
-        ("c", EntryKind::Directory),
-        ("d", EntryKind::Link),
-    ];
+    let listed: Vec<_> = entries.iter().map(|entry| (text(&entry.name), entry.kind)).collect();
+    let expected =
+        [("a", EntryKind::File), ("b", EntryKind::File), ("c", EntryKind::Directory), ("d", EntryKind::Link)];
     assert_eq!(listed, expected.map(|(name, kind)| (name.to_owned(), kind)));
 }
 
@@ -179,29 +147,17 @@ fn links_are_resolved_and_the_failing_component_is_named() {
     symlink(b"real", &folder.path("link")).unwrap();
     symlink(b"nothing", &folder.path("broken")).unwrap();
     symlink(b"loop", &folder.path("loop")).unwrap();
-    assert_eq!(
-        realpath(&folder.path("link/./../link/file")).unwrap(),
-        [&root[..], b"/real/file"].concat()
-    );
+    assert_eq!(realpath(&folder.path("link/./../link/file")).unwrap(), [&root[..], b"/real/file"].concat());
     assert_eq!(realpath(b"/").unwrap(), b"/");
 
     let missing = realpath(&folder.path("link/none/x")).unwrap_err();
-    assert_eq!(
-        (missing.syscall, missing.code().as_str()),
-        ("lstat", "ENOENT")
-    );
+    assert_eq!((missing.syscall, missing.code().as_str()), ("lstat", "ENOENT"));
     assert_eq!(missing.path, Some([&root[..], b"/real/none"].concat()));
     let broken = realpath(&folder.path("broken")).unwrap_err();
     assert_eq!((broken.syscall, broken.code().as_str()), ("stat", "ENOENT"));
     assert_eq!(realpath(&folder.path("loop")).unwrap_err().code(), "ELOOP");
-    assert_eq!(
-        realpath(&folder.path("real/file/x")).unwrap_err().code(),
-        "ENOTDIR"
-    );
-    assert_eq!(
-        system_realpath(&folder.path("none")).unwrap_err().syscall,
-        "realpath"
-    );
+    assert_eq!(realpath(&folder.path("real/file/x")).unwrap_err().code(), "ENOTDIR");
+    assert_eq!(system_realpath(&folder.path("none")).unwrap_err().syscall, "realpath");
 }
 
 #[test]
@@ -224,21 +180,12 @@ fn a_copy_has_content_and_mode_and_may_refuse_to_replace() {
     chmod(&from, 0o640).unwrap();
     let to = folder.path("to");
     copy_file(&from, &to, 0).unwrap();
-    assert_eq!(
-        read_file(&to, 0).unwrap(),
-        Content::Bytes(b"content".to_vec())
-    );
+    assert_eq!(read_file(&to, 0).unwrap(), Content::Bytes(b"content".to_vec()));
     assert_eq!(stat(&to).unwrap().mode & 0o777, 0o640);
     let error = copy_file(&from, &to, COPY_EXCLUSIVE).unwrap_err();
-    assert_eq!(
-        (error.code().as_str(), error.syscall),
-        ("EEXIST", "copyfile")
-    );
+    assert_eq!((error.code().as_str(), error.syscall), ("EEXIST", "copyfile"));
     copy_file(&from, &from, 0).unwrap();
-    assert_eq!(
-        read_file(&from, 0).unwrap(),
-        Content::Bytes(b"content".to_vec())
-    );
+    assert_eq!(read_file(&from, 0).unwrap(), Content::Bytes(b"content".to_vec()));
 }
 
 #[test]
@@ -247,20 +194,8 @@ fn times_survive_to_the_microsecond_before_and_after_1970() {
     let path = folder.write("a", "");
     utimes(&path, 1_600_000_000.25, -1.5).unwrap();
     let found = stat(&path).unwrap();
-    assert_eq!(
-        found.atime,
-        Time {
-            seconds: 1_600_000_000,
-            nanoseconds: 250_000_000
-        }
-    );
-    assert_eq!(
-        found.mtime,
-        Time {
-            seconds: -2,
-            nanoseconds: 500_000_000
-        }
-    );
+    assert_eq!(found.atime, Time { seconds: 1_600_000_000, nanoseconds: 250_000_000 });
+    assert_eq!(found.mtime, Time { seconds: -2, nanoseconds: 500_000_000 });
 }
 
 #[test]
@@ -271,10 +206,7 @@ fn temporary_folders_differ() {
     assert_ne!(a, b);
     assert_eq!(a.len(), folder.path("t-").len() + 6);
     let error = mkdtemp(b"/nowhere/t-").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "ENOENT: no such file or directory, mkdtemp '/nowhere/t-XXXXXX'"
-    );
+    assert_eq!(error.to_string(), "ENOENT: no such file or directory, mkdtemp '/nowhere/t-XXXXXX'");
 }
 
 #[test]
@@ -285,19 +217,8 @@ fn changes_in_a_watched_folder_are_named() {
     assert_eq!(watcher.read().unwrap(), []);
     folder.write("new", "x");
     let changes = watcher.read().unwrap();
-    assert_eq!(
-        changes[0],
-        Change {
-            watch,
-            kind: ChangeKind::Rename,
-            name: Some(b"new".to_vec())
-        }
-    );
-    assert!(
-        changes
-            .iter()
-            .any(|change| change.kind == ChangeKind::Change)
-    );
+    assert_eq!(changes[0], Change { watch, kind: ChangeKind::Rename, name: Some(b"new".to_vec()) });
+    assert!(changes.iter().any(|change| change.kind == ChangeKind::Change));
     watcher.remove(watch).unwrap();
     watcher.remove(watch).unwrap();
     assert_eq!(watcher.add(b"/nowhere").unwrap_err().syscall, "watch");
