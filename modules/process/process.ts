@@ -127,7 +127,7 @@ function defineStart(): void {
   process.argv = [execPath, ...args];
   process.execArgv = execArgv;
   constant('pid', native.pid());
-  constant('ppid', native.ppid());
+  process.ppid = native.ppid();
   process.execPath = execPath;
   process.debugPort = 9229;
   Object.defineProperty(process, 'argv0', { enumerable: true, value: argv0 });

@@ -197,7 +197,8 @@ pub(crate) fn process_timers(cx: &mut Cx<'_>, env: &Env) {
 
 pub(crate) fn process_immediates(cx: &mut Cx<'_>, env: &Env) {
     cx.scope(|cx| {
-        run(cx, env, |callbacks| &callbacks.process_immediate, &[]);
+        // An error inside an immediate was handled: the immediates behind it belong to this turn, too.
+        while run(cx, env, |callbacks| &callbacks.process_immediate, &[]).is_none() && !env.terminated.get() {}
     });
 }
 
@@ -232,15 +233,8 @@ pub(crate) fn emit_before_exit(cx: &mut Cx<'_>, env: &Env) {
 /// Emits `exit` and returns the exit code.
 pub(crate) fn emit_exit(cx: &mut Cx<'_>, env: &Env) -> i32 {
     cx.scope(|cx| {
-        let Some(callbacks) = env.callbacks.borrow().clone() else { return 1 };
-        let function = callbacks.emit_exit.get(cx);
-        // Not through the door: nothing runs after `exit`, neither ticks nor microtasks.
-        match function.call(cx, Value::undefined(), &[]) {
-            Ok(code) => code.as_i32().unwrap_or(0),
-            Err(error) => {
-                report(cx, env, error);
-                1
-            }
-        }
+        // Microtasks of the listeners still run. Ticks do not: `process.nextTick` takes none from here on.
+        let code = run(cx, env, |callbacks| &callbacks.emit_exit, &[]);
+        code.map_or(1, |code| code.as_i32().unwrap_or(0))
     })
 }
