@@ -36,19 +36,13 @@ let warned = false;
 // Node warns about `new Buffer()` once, and not about that of installed packages unless it is asked for all warnings.
 function warnAboutConstructor(): void {
   if (warned) return;
-  if (!require('internal/options').getOptionValue('--pending-deprecation') && calledFromNodeModules()) return;
+  const everywhere = require('internal/options').getOptionValue('--pending-deprecation');
+  if (!everywhere && require('internal/caller').isInsideNodeModules()) return;
   warned = true;
   process.emitWarning(
     'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
     'Buffer.allocUnsafe(), or Buffer.from() methods instead.',
     'DeprecationWarning', 'DEP0005', Buffer);
-}
-
-// Whether the first file of the stack that is no builtin lies in a node_modules folder.
-function calledFromNodeModules(): boolean {
-  const lines = `${new Error().stack}`.split('\n').slice(1);
-  const caller = lines.find((line) => /[\\/]/.test(line) && !line.includes('node:'));
-  return caller !== undefined && /[\\/]node_modules[\\/]/i.test(caller);
 }
 
 function checkSize(size: any): void {
