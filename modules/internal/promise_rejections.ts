@@ -82,7 +82,7 @@ function modeOf(name: string | undefined) {
     case 'none': return emit;
     case 'warn': return warnMode;
     case 'strict': return strictMode;
-    case 'warn-with-error-codes': return warnWithExitCodeMode;
+    case 'warn-with-error-code': return warnWithExitCodeMode;
     default: return throwMode;
   }
 }
@@ -135,7 +135,7 @@ class UnhandledPromiseRejection extends Error {
 
 /** Whether the value brings a stack of its own; asked without running code of the program. */
 function isErrorLike(value: any): boolean {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'stack');
+  return Error.isError(value) || (typeof value === 'object' && value !== null && Object.hasOwn(value, 'stack'));
 }
 
 function warn({ reason, id }: Rejection): void {

@@ -32,7 +32,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("--trace-deprecation", "show stacks of deprecation warnings"),
     ("--trace-uncaught", "show where an uncaught error was thrown"),
     ("--trace-warnings", "show stacks of warnings"),
-    ("--unhandled-rejections=...", "strict, warn, none, throw or warn-with-error-codes"),
+    ("--unhandled-rejections=...", "strict, warn, none, throw or warn-with-error-code"),
     ("-v, --version", "show the version"),
 ];
 

@@ -187,7 +187,7 @@ impl Reading<'_, '_> {
 /// The options whose values are few.
 fn check(name: &str, setting: &Setting) -> Result<(), Invalid> {
     let allowed: &[&str] = match name {
-        "--unhandled-rejections" => &["strict", "warn", "none", "throw", "warn-with-error-codes"],
+        "--unhandled-rejections" => &["strict", "warn", "none", "throw", "warn-with-error-code"],
         "--input-type" => &["commonjs", "module", "commonjs-typescript", "module-typescript"],
         "--trace-require-module" => &["all", "no-node-modules"],
         _ => return Ok(()),
