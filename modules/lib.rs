@@ -4,12 +4,18 @@
 
 #![forbid(unsafe_code)]
 
+#[path = "child_process/mod.rs"]
+pub mod child_process;
 #[path = "fs/mod.rs"]
 pub mod fs;
 #[path = "buffer/mod.rs"]
 pub mod buffer;
 #[path = "internal/mod.rs"]
 pub mod internal;
+#[path = "net/mod.rs"]
+pub mod net;
+#[path = "module/mod.rs"]
+pub mod module_;
 #[path = "process/mod.rs"]
 pub mod process;
 #[path = "timers/mod.rs"]
@@ -20,6 +26,8 @@ pub mod util;
 pub mod v8;
 #[path = "vm/mod.rs"]
 pub mod vm;
+#[path = "url/mod.rs"]
+pub mod url;
 pub mod registry;
 
 use runtime::{Folder, Program};
@@ -32,11 +40,15 @@ include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// The natives of every folder that has some.
 pub static FOLDERS: &[Folder] = &[
+    Folder { name: "child_process", natives: child_process::NATIVES },
     Folder { name: "fs", natives: fs::NATIVES },
     Folder { name: "buffer", natives: buffer::NATIVES },
     Folder { name: "internal", natives: internal::NATIVES },
+    Folder { name: "net", natives: net::NATIVES },
+    Folder { name: "module", natives: module_::NATIVES },
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
+    Folder { name: "url", natives: url::NATIVES },
     Folder { name: "util", natives: util::NATIVES },
     Folder { name: "v8", natives: v8::NATIVES },
     Folder { name: "vm", natives: vm::NATIVES },

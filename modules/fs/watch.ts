@@ -5,7 +5,8 @@
 const EventEmitter = require('events');
 const { AbortError, codes } = require('internal/errors');
 const {
-  validateAbortSignal, validateBoolean, validateFunction, validateNumber, validateObject, validateOneOf,
+  validateAbortSignal, validateBoolean, validateFunction, validateIgnoreOption, validateNumber, validateObject,
+  validateOneOf,
 } = require('internal/validators');
 const { addAbortListener } = require('internal/events/abort_listener');
 const { decodeName, wantsBytes } = require('internal/fs/names');
@@ -17,17 +18,6 @@ type OnChange = (kind: string, name: string | ArrayBuffer) => void;
 
 /** What a watch leaves out: glob patterns, regular expressions and functions, one or several. */
 type Ignore = string | RegExp | ((name: string) => boolean);
-
-function validateIgnore(ignore: any): void {
-  if (ignore == null) return;
-  for (const [index, item] of (Array.isArray(ignore) ? ignore : [ignore]).entries()) {
-    const name = Array.isArray(ignore) ? `options.ignore[${index}]` : 'options.ignore';
-    if (item === '') throw new codes.ERR_INVALID_ARG_VALUE(name, item, 'must be a non-empty string');
-    if (typeof item !== 'string' && typeof item !== 'function' && !(item instanceof RegExp)) {
-      throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'RegExp', 'Function', 'Array'], item);
-    }
-  }
-}
 
 /** A test for names to leave out; undefined where nothing is. */
 function toIgnoreTest(ignore: any): ((name: any) => boolean) | undefined {
@@ -212,7 +202,7 @@ FSWatcher.prototype.unref = function() {
 function toWatchOptions(options: any): any {
   const merged = { persistent: true, recursive: false, ...toOptions(options) };
   if (merged.recursive !== undefined) validateBoolean(merged.recursive, 'options.recursive');
-  validateIgnore(merged.ignore);
+  validateIgnoreOption(merged.ignore, 'options.ignore');
   return merged;
 }
 
@@ -286,7 +276,7 @@ async function* watchPromise(filename: any, options: any): AsyncGenerator<any> {
   validateNumber(maxQueue, 'options.maxQueue');
   validateOneOf(overflow, 'options.overflow', ['ignore', 'error']);
   validateAbortSignal(signal, 'options.signal');
-  validateIgnore(ignore);
+  validateIgnoreOption(ignore, 'options.ignore');
   toOptions({ encoding });
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
 

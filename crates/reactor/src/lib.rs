@@ -13,6 +13,7 @@ mod reactor;
 mod real;
 mod signal;
 mod sim;
+pub mod stream;
 mod sys;
 mod sys_error;
 mod system;

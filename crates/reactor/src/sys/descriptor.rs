@@ -19,7 +19,7 @@ pub(crate) fn release(fd: OwnedFd) -> RawFd {
 }
 
 /// Takes a descriptor back from JavaScript; `None` for numbers that cannot be one.
-#[allow(dead_code, reason = "used by the process and pipe natives")]
+
 pub(crate) fn adopt(fd: RawFd) -> Option<OwnedFd> {
     if fd < 0 {
         return None;
