@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 const GLUE: &[&str] = &[
     "runtime", "values", "objects", "errors", "stack", "script", "modules", "synthetic", "jobs", "clone", "dispatch",
-    "inspect",
+    "inspect", "messages",
 ];
 
 fn main() {

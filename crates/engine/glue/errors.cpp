@@ -38,8 +38,6 @@ bool silk_exception_take(JSContext* cx, JS::Value* out) {
   JS_ClearPendingException(cx);
   return got;
 }
-void silk_report_out_of_memory(JSContext* cx) { JS_ReportOutOfMemory(cx); }
-void silk_report_over_recursed(JSContext* cx) { js::ReportOverRecursed(cx); }
 
 // Where an error was made, as the engine recorded it. `file` and `source_line` become strings or undefined;
 // columns count from 1. False when the value is no error object of the engine's.

@@ -155,10 +155,6 @@ bool silk_function_new(JSContext* cx, const char* name, size_t len, JSNative nat
 uint32_t silk_function_extra(const JS::Value* callee) {
   return uint32_t(js::GetFunctionNativeReserved(&callee->toObject(), 0).toInt32());
 }
-void silk_function_set_data(const JS::Value* function, const JS::Value* data) {
-  js::SetFunctionNativeReserved(&function->toObject(), 1, *data);
-}
-void silk_function_data(const JS::Value* callee, JS::Value* out) { *out = js::GetFunctionNativeReserved(&callee->toObject(), 1); }
 // Makes `function` construct objects whose prototype is `prototype`.
 bool silk_function_link_prototype(JSContext* cx, const JS::Value* function, const JS::Value* prototype) {
   JS::RootedObject constructor(cx, &function->toObject()), proto(cx, &prototype->toObject());
@@ -202,7 +198,11 @@ void silk_trace_value(JSTracer* trc, JS::Heap<JS::Value>* value) { JS::TraceEdge
 void silk_trace_root(JSTracer* trc, JS::Value* value, const char* name) { JS::TraceRoot(trc, value, name); }
 void silk_heap_value_set(JS::Heap<JS::Value>* slot, const JS::Value* value) { slot->set(*value); }
 void silk_heap_value_init(JS::Heap<JS::Value>* slot, const JS::Value* value) { new (slot) JS::Heap<JS::Value>(*value); }
-void silk_heap_value_drop(JS::Heap<JS::Value>* slot) { slot->~Heap(); }
+// `good` is false when a collection has missed the value: then it must not be looked at.
+void silk_heap_value_drop(JS::Heap<JS::Value>* slot, bool good) {
+  if (!good) slot->unbarrieredSet(JS::UndefinedValue());
+  slot->~Heap();
+}
 
 // Takes `bytes` (from malloc) on success.
 bool silk_buffer_take(JSContext* cx, uint8_t* bytes, size_t len, JS::Value* out) {
@@ -245,21 +245,31 @@ bool silk_bytes(const JS::Value* value, uint8_t** data, size_t* len, bool* share
   JS::GetArrayBufferMaybeSharedLengthAndData(object, len, shared, data);
   return true;
 }
-// Moves small inline contents to the malloc heap and forbids resize, transfer and detach. The result says
-// whether this call pinned it (false when it was pinned already, so that pins need not nest).
-bool silk_bytes_pin(JSContext* cx, const JS::Value* value, bool* newly) {
+// Moves small inline contents to the malloc heap and forbids resize, transfer and detach. `newly` says whether this
+// call pinned it, `base` is the first byte of the whole buffer.
+bool silk_bytes_pin(JSContext* cx, const JS::Value* value, bool* newly, uint8_t** base) {
+  if (!JS::EnsureNonInlineArrayBufferOrView(cx, &value->toObject())) return false;
   JSObject* object = &value->toObject();
-  if (!JS::EnsureNonInlineArrayBufferOrView(cx, object)) return false;
-  *newly = JS::PinArrayBufferOrViewLength(&value->toObject(), true);
+  *newly = JS::PinArrayBufferOrViewLength(object, true);
+  size_t len = 0;
+  bool shared = false;
+  silk_bytes(value, base, &len, &shared);
+  if (JS_IsArrayBufferViewObject(object)) *base -= JS_GetArrayBufferViewByteOffset(object);
   return true;
 }
+// The bytes of a pinned buffer will outlive the engine: for native code that still uses them when it ends. False
+// when that is not possible for this kind of memory.
+bool silk_bytes_keep(JSContext* cx, const JS::Value* value) {
+  bool shared = false;
+  JS::RootedObject buffer(cx, &value->toObject());
+  if (JS_IsArrayBufferViewObject(buffer)) buffer = JS_GetArrayBufferViewBuffer(cx, buffer, &shared);
+  if (!buffer || !JS::IsArrayBufferObject(buffer)) return false;
+  size_t len = 0;
+  uint8_t* bytes = nullptr;
+  JS::GetArrayBufferLengthAndData(buffer, &len, &shared, &bytes);
+  JS::PinArrayBufferOrViewLength(buffer, false);
+  return JS::StealArrayBufferContents(cx, buffer) == bytes;
+}
 void silk_bytes_unpin(const JS::Value* value) { JS::PinArrayBufferOrViewLength(&value->toObject(), false); }
-bool silk_buffer_detach(JSContext* cx, const JS::Value* buffer) {
-  JS::RootedObject target(cx, &buffer->toObject());
-  return JS::DetachArrayBuffer(cx, target);
-}
-bool silk_buffer_is_detached(const JS::Value* buffer) {
-  return JS::IsArrayBufferObject(&buffer->toObject()) && JS::IsDetachedArrayBufferObject(&buffer->toObject());
-}
 
 }  // extern "C"

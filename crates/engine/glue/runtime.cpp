@@ -26,36 +26,45 @@ extern "C" {
 bool silk_on_interrupt(JSContext* cx);
 void silk_on_trace(JSTracer* trc);
 void silk_on_cleanup_finalization_registry(JSFunction* cleanup);
-void silk_on_gc_end(JSContext* cx, size_t heap_bytes);
+void silk_on_gc_begin();
+void silk_on_trace_global();
+void silk_on_gc_end(uint64_t bytes);
+uint64_t silk_malloc_bytes(JSContext* cx);
 void silk_on_self_hosted(const uint8_t* bytes, size_t len);
 }
 
 namespace {
 
+void trace_global(JSTracer* trc, JSObject* global) {
+  silk_on_trace_global();
+  JS_GlobalObjectTraceHook(trc, global);
+}
+
 // Global objects resolve standard classes when first touched: a program that never uses Intl never pays for it.
 const JSClassOps kGlobalOps = {
     nullptr, nullptr, nullptr, JS_NewEnumerateStandardClasses, JS_ResolveStandardClass,
-    JS_MayResolveStandardClass, nullptr, nullptr, nullptr, JS_GlobalObjectTraceHook};
+    JS_MayResolveStandardClass, nullptr, nullptr, nullptr, trace_global};
 const JSClass kGlobalClass = {"global", JSCLASS_GLOBAL_FLAGS, &kGlobalOps};
 
 // Without a preparer the engine calls a null pointer when it reports an error from its own queues.
 struct Preparer final : js::ScriptEnvironmentPreparer {
-  JSContext* cx;
-  explicit Preparer(JSContext* cx) : cx(cx) {}
   void invoke(JS::HandleObject global, Closure& closure) override {
+    JSContext* cx = js::TlsContext.get();
     JSAutoRealm realm(cx, global);
     if (!closure(cx)) JS_ClearPendingException(cx);
   }
 };
 
+Preparer preparer;
 thread_local silk::VisitedRoots* handles = nullptr;
 
 void trace_roots(JSTracer* trc, void*) { silk_on_trace(trc); }
 
 void cleanup_registry(JSFunction* cleanup, JSObject*, void*) { silk_on_cleanup_finalization_registry(cleanup); }
 
-void gc_finished(JSContext* cx, JSGCStatus status, JS::GCReason, void*) {
-  if (status == JSGC_END) silk_on_gc_end(cx, JS_GetGCParameter(cx, JSGC_BYTES));
+void on_gc(JSContext* cx, JSGCStatus status, JS::GCReason, void*) {
+  if (status == JSGC_BEGIN) silk_on_gc_begin();
+  else silk_on_gc_end(JS_GetGCParameter(cx, JSGC_BYTES) + silk_malloc_bytes(cx));
 }
 
 bool keep_self_hosted(JSContext*, JS::SelfHostedCache cache) {
@@ -88,10 +97,10 @@ JSContext* silk_context_new(uint32_t nursery_bytes, size_t stack_bytes, JSContex
   JS_SetNativeStackQuota(cx, stack_bytes);
   JS::ContextOptionsRef(cx).setAsyncStack(false);
   js::SetStackFormat(cx, js::StackFormat::V8);
-  js::SetScriptEnvironmentPreparer(cx, new Preparer(cx));
+  js::SetScriptEnvironmentPreparer(cx, &preparer);
   handles = new silk::VisitedRoots(cx, silk::RootVisitor{trace_roots, nullptr});
   JS::SetHostCleanupFinalizationRegistryCallback(cx, cleanup_registry, nullptr);
-  JS_SetGCCallback(cx, gc_finished, nullptr);
+  JS_SetGCCallback(cx, on_gc, nullptr);
   JS_AddInterruptCallback(cx, silk_on_interrupt);
   JS_SetFutexCanWait(cx);
   return cx;
@@ -114,9 +123,13 @@ bool silk_context_enter_global(JSContext* cx, JS::Value* out) {
   return true;
 }
 
-void silk_context_destroy(JSContext* cx) {
+// Waits for work on other threads; its tasks never run.
+void silk_context_cancel_tasks(JSContext* cx) {
   JS::CancelAsyncTasks(cx);
   JS::ShutdownAsyncTasks(cx);
+}
+
+void silk_context_destroy(JSContext* cx) {
   delete handles;
   handles = nullptr;
   JS::LeaveRealm(cx, nullptr);

@@ -50,9 +50,6 @@ bool silk_string_atom(JSContext* cx, const char* utf8, size_t len, JS::Value* ou
 bool silk_string_external_latin1(JSContext* cx, uint8_t* chars, size_t len, JS::Value* out) {
   return put(JS_NewExternalStringLatin1(cx, chars, len, &kMallocExternal), out);
 }
-bool silk_string_external_utf16(JSContext* cx, char16_t* chars, size_t len, JS::Value* out) {
-  return put(JS_NewExternalUCString(cx, chars, len, &kMallocExternal), out);
-}
 
 // The characters of a string value: one of the two pointers is set. Valid until the next possible collection.
 bool silk_string_chars(JSContext* cx, const JS::Value* value, const uint8_t** latin1, const char16_t** utf16, size_t* len) {
@@ -73,10 +70,7 @@ size_t silk_string_length(const JS::Value* value) { return JS::GetStringLength(v
 
 bool silk_to_string(JSContext* cx, const JS::Value* value, JS::Value* out) { return put(JS::ToString(cx, silk::in(value)), out); }
 bool silk_to_number(JSContext* cx, const JS::Value* value, double* out) { return JS::ToNumber(cx, silk::in(value), out); }
-bool silk_to_int32(JSContext* cx, const JS::Value* value, int32_t* out) { return JS::ToInt32(cx, silk::in(value), out); }
 bool silk_to_boolean(const JS::Value* value) { return JS::ToBoolean(silk::in(value)); }
-// What JSON.stringify-like diagnostics show: the source text of a value, for messages only.
-bool silk_to_source(JSContext* cx, const JS::Value* value, JS::Value* out) { return put(JS_ValueToSource(cx, silk::in(value)), out); }
 bool silk_strictly_equal(JSContext* cx, const JS::Value* a, const JS::Value* b, bool* equal) {
   return JS::StrictlyEqual(cx, silk::in(a), silk::in(b), equal);
 }

@@ -2,13 +2,14 @@
 
 use std::ffi::c_void;
 use std::sync::atomic::AtomicI32;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::convert::FromValue;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::ffi;
-use crate::state::Release;
+use crate::pins::Base;
+use crate::state::{Release, State};
 use crate::value::Value;
 
 /// Where the bytes of a buffer or view are now. The pointer is good until the next possible collection.
@@ -78,9 +79,9 @@ impl Bytes<'_> {
 
     /// Makes resizing, transferring and detaching throw for as long as the buffer lives.
     pub fn fix_length(self, cx: &mut Cx<'_>) -> Result<()> {
-        let mut pinned = false;
-        // SAFETY: a live handle to a buffer or view.
-        cx.check(|cx| unsafe { ffi::silk_bytes_pin(cx, self.0.slot(), &mut pinned) })
+        let (base, _) = pin(cx, self.0)?;
+        cx.state().pins.borrow_mut().keep(base);
+        Ok(())
     }
 }
 
@@ -91,6 +92,15 @@ impl<'s> FromValue<'s> for Bytes<'s> {
     }
 }
 
+/// Moves the bytes of a buffer or view out of the engine's movable memory and forbids resize, transfer and detach.
+/// Returns the address of the underlying buffer's first byte, and whether it was not pinned before.
+fn pin(cx: &mut Cx<'_>, value: Value<'_>) -> Result<(Base, bool)> {
+    let (mut newly, mut base) = (false, std::ptr::null_mut());
+    // SAFETY: a live handle to a buffer or view; the out parameters are locals.
+    cx.check(|cx| unsafe { ffi::silk_bytes_pin(cx, value.slot(), &mut newly, &mut base) })?;
+    Ok((base as Base, newly))
+}
+
 /// Bytes of a buffer that stay where they are while a system call on another thread uses them.
 ///
 /// The buffer is rooted and pinned: resizing, transferring and detaching it throws until this is dropped, which
@@ -98,14 +108,22 @@ impl<'s> FromValue<'s> for Bytes<'s> {
 pub struct PinnedBytes {
     data: *mut u8,
     len: usize,
+    /// `None` when there are no bytes: then nothing needs to stay.
+    owner: Option<Owner>,
+}
+
+/// What a pin has to give back.
+struct Owner {
     /// The persistent slot that roots the buffer.
     slot: u32,
-    /// False when the buffer was pinned before: then whoever did that unpins it.
-    pinned: bool,
+    /// `None` when the buffer is pinned for good.
+    base: Option<Base>,
+    /// Shared with the engine, to be told on other threads.
     released: Arc<Mutex<Vec<Release>>>,
 }
 
-// SAFETY: the memory is pinned and rooted until `released` is told; the handle itself is just an address.
+// SAFETY: the memory is pinned and rooted until `released` is told, even if the engine ends before (see
+// `State::keep_pinned`); the handle itself is just an address.
 unsafe impl Send for PinnedBytes {}
 
 impl PinnedBytes {
@@ -131,30 +149,37 @@ impl PinnedBytes {
 
 impl<'s> FromValue<'s> for PinnedBytes {
     fn from_value(cx: &mut Cx<'s>, value: Value<'s>) -> Result<Self> {
-        if !value.is_bytes() {
+        let Some((_, len)) = raw_bytes(value) else {
             return Err(Error::type_error("a native function expected a buffer"));
+        };
+        if len == 0 {
+            return Ok(PinnedBytes { data: std::ptr::null_mut(), len: 0, owner: None });
         }
-        let mut pinned = false;
-        // SAFETY: a live handle to a buffer or view.
-        cx.check(|cx| unsafe { ffi::silk_bytes_pin(cx, value.slot(), &mut pinned) })?;
-        let (data, len) = raw_bytes(value).unwrap_or((std::ptr::null_mut(), 0));
-        let slot = cx.state().persistents.borrow_mut().insert(value.raw());
-        Ok(PinnedBytes { data, len, slot, pinned, released: Arc::clone(&cx.state().released) })
+        let (base, newly) = pin(cx, value)?;
+        // Pinning may have moved the bytes.
+        let (data, len) = raw_bytes(value).expect("it had bytes before");
+        let state = cx.state();
+        let slot = state.persistents.borrow_mut().insert(value.raw());
+        let counted = state.pins.borrow_mut().add(base, slot, newly);
+        let owner = Owner { slot, base: counted.then_some(base), released: Arc::clone(&state.released) };
+        Ok(PinnedBytes { data, len, owner: Some(owner) })
     }
 }
 
 impl Drop for PinnedBytes {
     fn drop(&mut self) {
-        let mut released = match self.released.lock() {
-            Ok(released) => released,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        released.push(Release { slot: self.slot, unpin: self.pinned });
+        let Some(Owner { slot, base, released }) = self.owner.take() else { return };
+        let release = Release { slot, base };
+        match State::try_current() {
+            Some(state) if Arc::ptr_eq(&state.released, &released) => state.release(release),
+            _ => released.lock().unwrap_or_else(PoisonError::into_inner).push(release),
+        }
     }
 }
 
 impl<'s> Cx<'s> {
-    /// Unpins buffers whose [`PinnedBytes`] were dropped. The embedder calls this before it runs completions.
+    /// Unpins buffers whose [`PinnedBytes`] were dropped on other threads. The embedder calls this before it runs
+    /// completions.
     pub fn release_pinned(&mut self) {
         self.state().collect_released();
     }

@@ -4,11 +4,11 @@
 //! the object. JavaScript values inside the Rust value are held by [`Traced`] fields, visited by
 //! [`NativeClass::trace`].
 
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_void;
 use std::marker::PhantomData;
 
-use mozjs::jsapi::JSTracer;
+use mozjs::jsapi::{JSContext, JSTracer};
 use mozjs::jsval::{JSVal, UndefinedValue};
 
 use crate::convert::{FromValue, IntoValue};
@@ -16,8 +16,9 @@ use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::ffi;
 use crate::function::Function;
-use crate::native::{Arguments, Native, native_args};
+use crate::native::{Arguments, Native, conjure, enter};
 use crate::object::{Object, PropertyFlags};
+use crate::state::State;
 use crate::value::Value;
 
 /// A Rust type whose values live in JavaScript objects. Methods get `&self`: scripts may call them from within
@@ -35,37 +36,67 @@ pub trait NativeClass: Sized + 'static {
 pub struct Tracer(*mut JSTracer);
 
 /// A JavaScript value inside a native class instance. It may be read only through a `Cx`.
-pub struct Traced(Box<UnsafeCell<JSVal>>);
+///
+/// A value that its owner forgets to visit in [`NativeClass::trace`] is gone after the next full collection; reading
+/// it then panics, it never dangles.
+pub struct Traced {
+    slot: Box<UnsafeCell<JSVal>>,
+    engine: u64,
+    /// Number of the last full collection that cannot have missed the value.
+    visited: Cell<u64>,
+}
 
 impl Traced {
     /// Holds `value`. Must be visited by the owner's [`NativeClass::trace`].
-    pub fn new(value: Value<'_>) -> Self {
+    pub fn new(cx: &Cx<'_>, value: Value<'_>) -> Self {
         let slot = Box::new(UnsafeCell::new(UndefinedValue()));
         // SAFETY: the box gives the slot an address that stays.
         unsafe { ffi::silk_heap_value_init(slot.get(), value.slot()) };
-        Traced(slot)
+        let state = cx.state();
+        // A collection that is under way takes new values for alive.
+        Traced { slot, engine: state.id, visited: Cell::new(state.collections.begun.get()) }
     }
+
     /// Replaces the value.
-    pub fn set(&self, value: Value<'_>) {
-        // SAFETY: initialised in `new`; the glue does the collector's barriers.
-        unsafe { ffi::silk_heap_value_set(self.0.get(), value.slot()) };
+    pub fn set(&self, cx: &Cx<'_>, value: Value<'_>) {
+        self.check(cx);
+        // SAFETY: initialised in `new` and visited since; the glue does the collector's barriers.
+        unsafe { ffi::silk_heap_value_set(self.slot.get(), value.slot()) };
     }
+
     /// A handle to the value.
     pub fn get<'s>(&self, cx: &mut Cx<'s>) -> Value<'s> {
-        // SAFETY: initialised in `new`.
-        cx.handle(unsafe { *self.0.get() })
+        self.check(cx);
+        // SAFETY: initialised in `new` and visited since.
+        cx.handle(unsafe { *self.slot.get() })
     }
+
     /// Visits the value.
     pub fn trace(&self, tracer: &mut Tracer) {
-        // SAFETY: a Tracer exists only during a collection.
-        unsafe { ffi::silk_trace_value(tracer.0, self.0.get()) };
+        if let Some(state) = State::try_current().filter(|state| state.id == self.engine) {
+            // What an earlier collection missed may be gone: only a value that is still good may be visited.
+            if self.visited.get() < state.collections.completed.get() {
+                return;
+            }
+            self.visited.set(state.collections.begun.get());
+            // SAFETY: a Tracer exists only during a collection; the value is good, as checked.
+            unsafe { ffi::silk_trace_value(tracer.0, self.slot.get()) };
+        }
+    }
+
+    fn check(&self, cx: &Cx<'_>) {
+        let state = cx.state();
+        assert_eq!(self.engine, state.id, "a traced value of another engine");
+        assert!(self.visited.get() >= state.collections.completed.get(), "NativeClass::trace does not visit a value");
     }
 }
 
 impl Drop for Traced {
     fn drop(&mut self) {
+        let good = State::try_current()
+            .is_some_and(|state| state.id == self.engine && self.visited.get() >= state.collections.completed.get());
         // SAFETY: initialised in `new`, dropped once.
-        unsafe { ffi::silk_heap_value_drop(self.0.get()) };
+        unsafe { ffi::silk_heap_value_drop(self.slot.get(), good) };
     }
 }
 
@@ -126,38 +157,31 @@ method_fn!(3, A 0, B 1, C 2);
 method_fn!(4, A 0, B 1, C 2, D 3);
 
 /// A method over a function item. Calling it on anything but an instance throws a TypeError.
-pub const fn method<T, F, A>(name: &'static str, function: F) -> Method<T>
+pub const fn method<'s, T, F, A>(name: &'static str, _function: F) -> Method<T>
 where
     T: NativeClass,
-    F: for<'s> MethodFn<'s, T, A>,
-    A: 'static,
+    F: MethodFn<'s, T, A>,
 {
-    let native = native_args(name, 0, 0, method_entry(function));
+    const { assert!(size_of::<F>() == 0, "a method must be a function item or a closure that captures nothing") };
+    let native = Native { name, arity: F::ARITY, call: method_trampoline::<T, F, A>, constructor: false, extra: 0 };
     Method { native, _class: PhantomData }
 }
 
-const fn method_entry<T, F, A>(
-    function: F,
-) -> impl for<'s> Fn(&mut Cx<'s>, Arguments<'s>) -> Result<Value<'s>> + Copy + 'static
+unsafe extern "C" fn method_trampoline<'s, T, F, A>(_: *mut JSContext, argc: u32, vp: *mut JSVal) -> bool
 where
     T: NativeClass,
-    F: for<'s> MethodFn<'s, T, A>,
-    A: 'static,
+    F: MethodFn<'s, T, A>,
 {
-    #[derive(Clone, Copy)]
-    struct Nothing;
-    let _ = Nothing;
-    move |cx, args| call_method::<T, F, A>(cx, args, function)
-}
-
-fn call_method<'s, T: NativeClass, F: MethodFn<'s, T, A>, A>(
-    cx: &mut Cx<'s>,
-    args: Arguments<'s>,
-    function: F,
-) -> Result<Value<'s>> {
-    let this = args.this();
-    let Some(instance) = T::borrow(&this) else { return Err(illegal_invocation()) };
-    function.call(cx, instance, args)
+    // SAFETY: `method` got a value of F.
+    let function = unsafe { conjure::<F>() };
+    // SAFETY: the engine calls with its own argument vector.
+    unsafe {
+        enter(argc, vp, |cx: &mut Cx<'s>, args: Arguments<'s>| {
+            let this = args.this();
+            let Some(instance) = T::borrow(&this) else { return Err(illegal_invocation()) };
+            function.call(cx, instance, args)
+        })
+    }
 }
 
 #[cold]

@@ -11,12 +11,16 @@ type In = *const JSVal;
 type Out = *mut JSVal;
 
 unsafe extern "C" {
+    // messages.cpp
+    pub fn silk_messages_install();
+
     // runtime.cpp
     pub fn silk_process_init() -> bool;
     pub fn silk_process_shutdown();
     pub fn silk_context_new(nursery_bytes: u32, stack_bytes: usize, parent: *mut JSContext) -> *mut JSContext;
     pub fn silk_context_start(cx: *mut JSContext, cache: *const u8, len: usize, want_cache: bool) -> bool;
     pub fn silk_context_enter_global(cx: *mut JSContext, out: Out) -> bool;
+    pub fn silk_context_cancel_tasks(cx: *mut JSContext);
     pub fn silk_context_destroy(cx: *mut JSContext);
     pub fn silk_request_interrupt(cx: *mut JSContext);
     pub fn silk_gc(cx: *mut JSContext);
@@ -33,7 +37,6 @@ unsafe extern "C" {
     pub fn silk_string_utf16(cx: *mut JSContext, chars: *const u16, len: usize, out: Out) -> bool;
     pub fn silk_string_atom(cx: *mut JSContext, utf8: *const c_char, len: usize, out: Out) -> bool;
     pub fn silk_string_external_latin1(cx: *mut JSContext, chars: *mut u8, len: usize, out: Out) -> bool;
-    pub fn silk_string_external_utf16(cx: *mut JSContext, chars: *mut u16, len: usize, out: Out) -> bool;
     pub fn silk_string_chars(
         cx: *mut JSContext,
         value: In,
@@ -44,9 +47,7 @@ unsafe extern "C" {
     pub fn silk_string_length(value: In) -> usize;
     pub fn silk_to_string(cx: *mut JSContext, value: In, out: Out) -> bool;
     pub fn silk_to_number(cx: *mut JSContext, value: In, out: *mut f64) -> bool;
-    pub fn silk_to_int32(cx: *mut JSContext, value: In, out: *mut i32) -> bool;
     pub fn silk_to_boolean(value: In) -> bool;
-    pub fn silk_to_source(cx: *mut JSContext, value: In, out: Out) -> bool;
     pub fn silk_strictly_equal(cx: *mut JSContext, a: In, b: In, equal: *mut bool) -> bool;
     pub fn silk_bigint_from_u64(cx: *mut JSContext, number: u64, out: Out) -> bool;
     pub fn silk_bigint_from_i64(cx: *mut JSContext, number: i64, out: Out) -> bool;
@@ -101,8 +102,6 @@ unsafe extern "C" {
         out: Out,
     ) -> bool;
     pub fn silk_function_extra(callee: In) -> u32;
-    pub fn silk_function_set_data(function: In, data: In);
-    pub fn silk_function_data(callee: In, out: Out);
     pub fn silk_function_link_prototype(cx: *mut JSContext, function: In, prototype: In) -> bool;
     pub fn silk_define_accessor(
         cx: *mut JSContext,
@@ -133,7 +132,7 @@ unsafe extern "C" {
     pub fn silk_trace_root(trc: *mut JSTracer, slot: *mut JSVal, name: *const c_char);
     pub fn silk_heap_value_set(slot: *mut JSVal, value: In);
     pub fn silk_heap_value_init(slot: *mut JSVal, value: In);
-    pub fn silk_heap_value_drop(slot: *mut JSVal);
+    pub fn silk_heap_value_drop(slot: *mut JSVal, good: bool);
     pub fn silk_buffer_take(cx: *mut JSContext, bytes: *mut u8, len: usize, out: Out) -> bool;
     pub fn silk_buffer_new(cx: *mut JSContext, len: usize, out: Out) -> bool;
     pub fn silk_buffer_external(
@@ -147,9 +146,9 @@ unsafe extern "C" {
     pub fn silk_float64_array_over(cx: *mut JSContext, buffer: In, out: Out) -> bool;
     pub fn silk_int32_array_over(cx: *mut JSContext, buffer: In, out: Out) -> bool;
     pub fn silk_bytes(value: In, data: *mut *mut u8, len: *mut usize, shared: *mut bool) -> bool;
-    pub fn silk_bytes_pin(cx: *mut JSContext, value: In, newly: *mut bool) -> bool;
+    pub fn silk_bytes_pin(cx: *mut JSContext, value: In, newly: *mut bool, base: *mut *mut u8) -> bool;
+    pub fn silk_bytes_keep(cx: *mut JSContext, value: In) -> bool;
     pub fn silk_bytes_unpin(value: In);
-    pub fn silk_buffer_detach(cx: *mut JSContext, buffer: In) -> bool;
 
     // errors.cpp
     pub fn silk_error_new(cx: *mut JSContext, kind: u32, message: In, out: Out) -> bool;

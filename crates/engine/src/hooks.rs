@@ -2,15 +2,18 @@
 
 use std::ffi::c_char;
 use std::rc::Rc;
+use std::sync::atomic::Ordering;
 
 use mozjs::jsapi::JSContext;
 use mozjs::jsval::JSVal;
 
 use crate::cx::Cx;
 use crate::error::{Error, Result};
+use crate::heap::{Gc, HeapFigures};
 use crate::module::Module;
 use crate::object::Object;
 use crate::promise::Promise;
+use crate::runtime::exit_process;
 use crate::state::State;
 use crate::value::Value;
 
@@ -53,6 +56,15 @@ pub trait Host {
     fn interrupt(&self, cx: &mut Cx<'_>) -> bool;
     /// Structured clone met something that it cannot copy; the result is thrown. `None`: the engine gave no text.
     fn clone_error(&self, cx: &mut Cx<'_>, message: Option<&str>) -> Error;
+    /// After a full collection, more than [`crate::Options::heap_limit_bytes`] are in use. True lets the script run
+    /// on; false ends it, uncatchably. As it is, the process ends: nothing that a program does in this state helps.
+    fn heap_limit_reached(&self, _cx: &mut Cx<'_>, figures: HeapFigures, limit_bytes: u64) -> bool {
+        let mb = |bytes: u64| bytes >> 20;
+        let (heap, outside, limit) = (mb(figures.heap_used), mb(figures.malloc), mb(limit_bytes));
+        eprintln!("\nFATAL ERROR: JavaScript heap out of memory: {heap} MB + {outside} MB outside, limit {limit} MB");
+        // What a shell shows when Node aborts for this reason.
+        exit_process(134)
+    }
 }
 
 /// Runs `body` in a scope of its own with the host; used by every callback of the engine.
@@ -131,7 +143,24 @@ unsafe extern "C" fn silk_on_rejection(_: *mut JSContext, promise: *mut JSVal, h
 
 #[unsafe(no_mangle)]
 extern "C" fn silk_on_interrupt(_: *mut JSContext) -> bool {
-    with_host(true, |cx, host| host.interrupt(cx))
+    with_host(true, |cx, host| {
+        if cx.state().heap_limit.take_reached() && !within_heap_limit(cx, &*host) {
+            return false;
+        }
+        !cx.state().interrupt_requested.swap(false, Ordering::AcqRel) || host.interrupt(cx)
+    })
+}
+
+/// The collection that raised the alarm may have left garbage: collects all of it, and asks the host only if that
+/// was not enough.
+fn within_heap_limit(cx: &mut Cx<'_>, host: &dyn Host) -> bool {
+    cx.gc(Gc::Full);
+    // That collection has raised the alarm again.
+    cx.state().heap_limit.take_reached();
+    let figures = cx.heap_figures();
+    let limit = &cx.state().heap_limit;
+    let limit_bytes = limit.bytes();
+    !limit.is_above(figures.heap_used + figures.malloc) || host.heap_limit_reached(cx, figures, limit_bytes)
 }
 
 #[unsafe(no_mangle)]

@@ -160,7 +160,7 @@ where
 ///
 /// # Safety
 /// A value of `F` must have existed: then another one, of no bytes, is as good.
-unsafe fn conjure<F: Copy>() -> F {
+pub(crate) unsafe fn conjure<F: Copy>() -> F {
     debug_assert_eq!(size_of::<F>(), 0);
     // SAFETY: reading no bytes; by the caller's promise the type is inhabited.
     unsafe { std::ptr::NonNull::<F>::dangling().as_ptr().read() }
@@ -188,7 +188,11 @@ where
 /// # Safety
 /// `vp` must be the engine's argument vector for `argc` arguments, and `'s` not longer than the call.
 #[inline(always)]
-unsafe fn enter<'s>(argc: u32, vp: *mut JSVal, run: impl FnOnce(&mut Cx<'s>, Arguments<'s>) -> Result<Value<'s>>) -> bool {
+pub(crate) unsafe fn enter<'s>(
+    argc: u32,
+    vp: *mut JSVal,
+    run: impl FnOnce(&mut Cx<'s>, Arguments<'s>) -> Result<Value<'s>>,
+) -> bool {
     // SAFETY: natives run only while an engine lives on this thread.
     let state = unsafe { State::current::<'s>() };
     let top = state.handles.top();

@@ -56,6 +56,8 @@ impl Slab {
 /// A value kept alive until dropped. Belongs to the thread of its engine.
 pub struct Persistent {
     slot: u32,
+    /// The engine that owns the slot: the thread may start another one later.
+    engine: u64,
     _not_send: PhantomData<*mut ()>,
 }
 
@@ -63,11 +65,12 @@ impl Persistent {
     /// Keeps `value` alive.
     pub fn new(cx: &Cx<'_>, value: Value<'_>) -> Self {
         let slot = cx.state().persistents.borrow_mut().insert(value.raw());
-        Persistent { slot, _not_send: PhantomData }
+        Persistent { slot, engine: cx.state().id, _not_send: PhantomData }
     }
 
-    /// A handle to the value in the current scope.
+    /// A handle to the value in the current scope. Panics when its engine is gone.
     pub fn get<'s>(&self, cx: &mut Cx<'s>) -> Value<'s> {
+        assert_eq!(self.engine, cx.state().id, "a persistent value of another engine");
         // SAFETY: the slot is ours until we are dropped, and the slab never moves its chunks.
         let value = unsafe { *cx.state().persistents.borrow().slot(self.slot) };
         cx.handle(value)
@@ -77,7 +80,7 @@ impl Persistent {
 impl Drop for Persistent {
     fn drop(&mut self) {
         // An engine that ended took its values with it.
-        if let Some(state) = State::try_current() {
+        if let Some(state) = State::try_current().filter(|state| state.id == self.engine) {
             state.persistents.borrow_mut().free(self.slot);
         }
     }

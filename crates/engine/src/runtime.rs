@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::io::Write;
 use std::ptr::NonNull;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use mozjs::jsapi::JSContext;
@@ -15,6 +15,7 @@ use crate::cx::Cx;
 use crate::dispatch::Dispatcher;
 use crate::error::Error;
 use crate::ffi;
+use crate::heap_limit::HeapLimit;
 use crate::hooks::Host;
 use crate::state::State;
 
@@ -26,6 +27,10 @@ pub struct Options {
     pub stack_bytes: usize,
     /// What [`Runtime::self_hosted_cache`] returned in a process of the same binary, or empty.
     pub self_hosted_cache: &'static [u8],
+    /// Memory that scripts may use, in bytes: cells of the heap and what they own outside it. When more is in use
+    /// after a collection, [`Host::heap_limit_reached`] ends the process. `None`: three quarters of the memory that
+    /// the process may use, but no more than the engine can address.
+    pub heap_limit_bytes: Option<u64>,
     /// Wakes the embedder's loop from any thread when a dispatched task is ready.
     pub wake: Box<dyn Fn() + Send + Sync>,
 }
@@ -37,6 +42,7 @@ impl Default for Options {
             // Node's default is 984 KiB of an 8 MiB stack; frames of this engine's interpreter are about as large.
             stack_bytes: 1 << 20,
             self_hosted_cache: &[],
+            heap_limit_bytes: None,
             wake: Box::new(|| {}),
         }
     }
@@ -51,7 +57,11 @@ pub struct Runtime {
 
 /// Interrupts the running script from another thread.
 #[derive(Clone)]
-pub struct InterruptHandle(Arc<Mutex<Option<SendContext>>>);
+pub struct InterruptHandle {
+    /// `None` once the engine is gone.
+    context: Arc<Mutex<Option<SendContext>>>,
+    requested: Arc<AtomicBool>,
+}
 
 struct SendContext(*mut JSContext);
 // SAFETY: used only for the engine's request function, which is made for other threads.
@@ -60,7 +70,8 @@ unsafe impl Send for SendContext {}
 impl InterruptHandle {
     /// The engine calls [`Host::interrupt`] soon, on its own thread. Nothing happens when it is gone.
     pub fn request(&self) {
-        if let Some(context) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(context) = &*self.context.lock().unwrap_or_else(PoisonError::into_inner) {
+            self.requested.store(true, Ordering::Release);
             // SAFETY: the lock keeps the context alive meanwhile.
             unsafe { ffi::silk_request_interrupt(context.0) };
         }
@@ -74,6 +85,7 @@ impl Runtime {
         PROCESS.call_once(|| {
             // SAFETY: once, before any context; the handler is a plain function.
             unsafe {
+                ffi::silk_messages_install();
                 assert!(ffi::silk_process_init(), "the engine could not start");
                 libc::atexit(shut_down);
             }
@@ -84,7 +96,9 @@ impl Runtime {
         unsafe {
             let raw = ffi::silk_context_new(options.nursery_bytes, options.stack_bytes, std::ptr::null_mut());
             let context = NonNull::new(raw).expect("memory for the engine's context");
-            let state = Box::new(State::new(context));
+            let state = Box::new(State::new(context, HeapLimit::new(options.heap_limit_bytes)));
+            // `make gc-stress` finds values that native code forgot to root.
+            state.stress.set(std::env::var_os("SILK_GC_STRESS").is_some_and(|value| value != "0"));
             State::enter(&raw const *state);
             let dispatcher = Dispatcher::new(options.wake);
             ffi::silk_dispatch_install(raw, dispatcher.pointer());
@@ -97,7 +111,8 @@ impl Runtime {
             assert!(ffi::silk_stack_install(raw), "memory for the error classes");
             ffi::silk_modules_install(raw);
             LIVE.fetch_add(1, Ordering::AcqRel);
-            let interrupt = InterruptHandle(Arc::new(Mutex::new(Some(SendContext(raw)))));
+            let requested = Arc::clone(&state.interrupt_requested);
+            let interrupt = InterruptHandle { context: Arc::new(Mutex::new(Some(SendContext(raw)))), requested };
             Runtime { state, dispatcher, interrupt }
         }
     }
@@ -140,21 +155,25 @@ impl Runtime {
 
 impl Drop for Runtime {
     fn drop(&mut self) {
-        *self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.interrupt.context.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let host = self.state.host.borrow_mut().take();
         let embedder = self.state.embedder.borrow_mut().take();
         drop((host, embedder)); // they may hold persistent values
         let raw = self.state.context.as_ptr();
-        // SAFETY: the reverse order of `new`; nothing of the engine is used afterwards.
-        unsafe {
-            self.state.handles.set_top(self.state.handles.top());
-            ffi::silk_stack_forget();
-            ffi::silk_jobs_set_context(self.state.jobs.get(), &UndefinedValue());
-            ffi::silk_jobs_remove(raw, self.state.jobs.get());
-            ffi::silk_context_destroy(raw);
+        let may_end = self.state.keep_pinned();
+        if may_end {
+            // SAFETY: the reverse order of `new`; nothing of the engine is used afterwards.
+            unsafe {
+                ffi::silk_stack_forget();
+                ffi::silk_jobs_set_context(self.state.jobs.get(), &UndefinedValue());
+                ffi::silk_context_cancel_tasks(raw);
+                ffi::silk_jobs_remove(raw, self.state.jobs.get());
+                ffi::silk_context_destroy(raw);
+            }
+            LIVE.fetch_sub(1, Ordering::AcqRel);
         }
+        // Otherwise another thread uses memory that only the engine can free: it stays, unused.
         State::enter(std::ptr::null());
-        LIVE.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
