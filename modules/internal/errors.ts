@@ -302,6 +302,7 @@ module.exports = {
   UVException,
   UVExceptionWithHostPort,
   aggregateTwoErrors,
+  captureStackWithCode,
   codes,
   genericNodeError,
   hideStackFrames,

@@ -6,8 +6,6 @@
 
 type Location = { filename: string; lineNumber: number; columnNumber: number; sourceLine?: string };
 
-const FRAME = /^ {4}at (?:.*\()?((?:file:\/\/|node:|\/|\[)[^()]*?):(\d+):(\d+)\)?$/m;
-
 /** A line longer than this is machine-made; the caret under it helps nobody. */
 const LONGEST_LINE = 10_000;
 
@@ -61,9 +59,10 @@ function thrownAt(error: any, location: Location | undefined): string {
 
 /** Where the error was made, for one that did not arrive by being thrown. */
 function locationOf(error: any): Location | undefined {
-  const match = FRAME.exec(attempt(() => error.stack) ?? '');
-  if (match === null) return undefined;
-  return { filename: match[1], lineNumber: Number(match[2]), columnNumber: Number(match[3]) };
+  const position = native.errorPosition(error);
+  if (position === undefined) return undefined;
+  const [filename, lineNumber, columnNumber, sourceLine] = position;
+  return { filename, lineNumber, columnNumber, sourceLine };
 }
 
 /** `file:line`, the line, and a caret under the column; empty when the source is not at hand. */
@@ -78,6 +77,7 @@ function arrowOf(location: Location | undefined): string {
 }
 
 function readLine(filename: string, lineNumber: number): string | undefined {
+  if (filename.startsWith('node:')) return native.builtinLine(filename.slice(5), lineNumber);
   let path = filename;
   if (filename.startsWith('file:')) path = require('url').fileURLToPath(filename);
   else if (!filename.startsWith('/')) return undefined;

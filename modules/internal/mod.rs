@@ -13,10 +13,12 @@ pub const NATIVES: &[Native] = &[
     native("takeRejections", take_rejections),
     native("writeStderr", crate::process::write_stderr),
     native("errorPosition", error_position),
+    native("builtinLine", builtin_line),
     native("runScript", run_script),
     native("checkScript", check_script),
     native("setStackHeader", set_stack_header),
     native("systemErrors", system_errors),
+    native("cloneValue", clone_value),
 ];
 
 fn get_async_context<'s>(cx: &mut Cx<'s>) -> Result<Value<'s>> {
@@ -50,6 +52,10 @@ fn error_position(cx: &mut Cx<'_>, error: Value<'_>) -> Result<Option<Position>>
     Ok(position.map(|position| (position.file, position.line, position.column, position.source_line)))
 }
 
+fn builtin_line(cx: &mut Cx<'_>, id: String, line: u32) -> Result<Option<&'static str>> {
+    Ok(Env::of(cx).builtins.source_line(&id, line))
+}
+
 fn run_script<'s>(cx: &mut Cx<'s>, source: String, file: String) -> Result<Value<'s>> {
     // The file is also the referrer of the script's `import()`.
     let referrer = cx.string(&file)?.value();
@@ -66,4 +72,9 @@ fn set_stack_header(cx: &mut Cx<'_>, error: Value<'_>, header: Value<'_>) -> Res
 
 fn system_errors(_cx: &mut Cx<'_>) -> Result<Vec<(i32, &'static str, &'static str)>> {
     Ok(reactor::Errno::all().to_vec())
+}
+
+fn clone_value<'s>(cx: &mut Cx<'s>, value: Value<'_>, transfer: Value<'_>) -> Result<Value<'s>> {
+    let message = cx.clone_write(value, transfer)?;
+    cx.clone_read(message)
 }

@@ -24,10 +24,16 @@ declare const native: {
   setStackHeader(error: object, header: string): void;
   /** Every system error: number (negative), name, text. */
   systemErrors(): [errno: number, name: string, text: string][];
+  /** A line of a builtin module's source, from 1. */
+  builtinLine(id: string, line: number): string | undefined;
 
   // main.ts
   /** Runs a script in the global scope; returns its completion value. */
   runScript(source: string, file: string): unknown;
   /** Throws the SyntaxError of a script that does not parse. */
   checkScript(source: string, file: string): void;
+
+  // structured_clone.ts
+  /** A structured clone of `value`, to which the buffers in `transfer` (an array or undefined) move. */
+  cloneValue(value: unknown, transfer: unknown[] | undefined): unknown;
 };

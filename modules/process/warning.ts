@@ -76,13 +76,22 @@ function onWarning(warning: any): void {
   let text = `(${process.release.name}:${process.pid}) `;
   if (code) text += `[${code}] `;
   if (trace && warning.stack) text += warning.stack;
-  else text += typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning);
+  else text += textOf(warning);
   if (typeof detail === 'string') text += `\n${detail}`;
   if (!trace && !hintShown) {
     hintShown = true;
     text += `\n${hint(isDeprecation)}`;
   }
   write(text);
+}
+
+/** As the warning wants to be shown, unless it cannot be. */
+function textOf(warning: Error): string {
+  try {
+    return `${warning.toString()}`;
+  } catch {
+    return Error.prototype.toString.call(warning);
+  }
 }
 
 function hint(isDeprecation: boolean): string {

@@ -78,6 +78,12 @@ impl Builtins {
         self.sources.contains_key(id)
     }
 
+    /// A line of a builtin file, from 1, for reports of errors in it.
+    pub fn source_line(&self, id: &str, line: u32) -> Option<&'static str> {
+        let index = usize::try_from(line).ok()?.checked_sub(1)?;
+        self.sources.get(id)?.text.lines().nth(index)
+    }
+
     /// Whether the module has been required before.
     pub fn is_loaded(&self, id: &str) -> bool {
         self.loaded.borrow().contains_key(id)
