@@ -316,8 +316,17 @@ interface Facts {
   is: number;
 }
 
+// The engine makes these properties when they are first asked for; they are shown where the language puts them.
+const firstFunctionKeys: PropertyKey[] = ['length', 'name', 'prototype'];
+
+function functionKeys(keys: PropertyKey[]): PropertyKey[] {
+  const first = firstFunctionKeys.filter((key) => keys.includes(key));
+  return [...first, ...keys.filter((key) => !first.includes(key))];
+}
+
 function describeFunction({ ctx, value, constructor, tag, shape, isBare }: Facts): void {
   shape.base = functionBase(ctx, value, constructor, tag);
+  if (ctx.showHidden) shape.keys = functionKeys(shape.keys);
   if (isBare()) shape.text = ctx.stylize(shape.base, 'special');
 }
 

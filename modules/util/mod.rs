@@ -14,6 +14,7 @@ pub const NATIVES: &[Native] = &[
     native("weakKeys", weak_keys),
     native("nonIndexKeys", non_index_keys),
     native("stackFrames", stack_frames),
+    native("parseEnv", parse_env),
 ];
 
 fn kind(cx: &mut Cx<'_>, value: Value<'_>) -> Result<i32> {
@@ -52,4 +53,8 @@ fn non_index_keys<'s>(cx: &mut Cx<'s>, object: Value<'s>, only_enumerable: bool)
 
 fn stack_frames<'s>(cx: &mut Cx<'s>, limit: u32) -> Result<Array<'s>> {
     cx.stack_frames(limit)
+}
+
+fn parse_env(_cx: &mut Cx<'_>, text: String) -> Result<Vec<(String, String)>> {
+    Ok(crate::process::env_file::parse(&text))
 }

@@ -16,4 +16,6 @@ declare const native: {
   nonIndexKeys(object: object, onlyEnumerable: boolean): PropertyKey[];
   // The running script's frames, newest first: file, line, column, function name, flat.
   stackFrames(limit: number): (string | number | null)[];
+  // The variables of a .env file's text, in order.
+  parseEnv(text: string): [name: string, value: string][];
 };
