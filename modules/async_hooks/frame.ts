@@ -31,7 +31,7 @@ class AsyncContextFrame {
 }
 
 function current(): AsyncContextFrame | undefined {
-  return captureFrame();
+  return captureFrame() ?? undefined;
 }
 
 /** Makes `frame` the current one. From the first time on, schedulers carry frames. */

@@ -21,7 +21,7 @@ function complete(self: any, lastKeypressWasTab: boolean) {
   const answered = (err: any, answer: any) => {
     self.resume();
     if (err) {
-      self._writeToOutput(`tab completion error: ${inspect(err)}`);
+      self._writeToOutput(`Tab completion error: ${inspect(err)}`);
       return;
     }
     apply(self, lastKeypressWasTab, answer);

@@ -8,7 +8,7 @@ const {
   codes: { ERR_INVALID_ARG_VALUE, ERR_USE_AFTER_CLOSE }, AbortError,
 } = require('internal/errors');
 const {
-  validateAbortSignal, validateArray, validateString, validateUint32,
+  validateAbortSignal, validateArray, validateNumber, validateString, validateUint32,
 } = require('internal/validators');
 const { emitKeypressEvents } = require('internal/readline/keypress');
 const editor = require('internal/readline/editor');
@@ -43,10 +43,7 @@ function checkOptions(options: Options) {
     throw new ERR_INVALID_ARG_VALUE('completer', completer);
   }
   if (history !== undefined) validateArray(history, 'history');
-  if (historySize !== undefined &&
-      (typeof historySize !== 'number' || Number.isNaN(historySize) || historySize < 0)) {
-    throw new ERR_INVALID_ARG_VALUE.RangeError('historySize', historySize);
-  }
+  if (historySize !== undefined) validateNumber(historySize, 'historySize', 0);
   if (tabSize !== undefined) validateUint32(tabSize, 'tabSize', true);
 }
 
@@ -113,10 +110,10 @@ function startTerminal(self: any) {
   const onError = (err: any) => self.emit('error', err);
   const onKeypress = (text: string, key: any) => {
     self._ttyWrite(text, key);
-    // A pasted surrogate pair is one step of the cursor.
+    // Half a surrogate pair was drawn as something else.
     if (key?.sequence) {
-      const unit = key.sequence.charCodeAt(0);
-      if (unit >= 0xD800 && unit <= 0xDFFF) self._refreshLine();
+      const codePoint = key.sequence.codePointAt(0);
+      if (codePoint >= 0xD800 && codePoint <= 0xDFFF) self._refreshLine();
     }
   };
   const onEnd = () => {

@@ -1,0 +1,104 @@
+// structuredClone, and the copying of messages between ports: the engine's structured clone
+// with the errors that Node's users know.
+// What is Node's own and not the engine's (streams, ports) cannot be cloned.
+'use strict';
+
+const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
+
+function invalidOption(message: string): Error {
+  const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+  const err = new ERR_INVALID_ARG_TYPE('options', 'Object', undefined);
+  err.message = `Failed to execute 'structuredClone': ${message}`;
+  return err;
+}
+
+function isObject(value: any): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** The list of a `transfer` option; checks its form. */
+function transferList(options: any): any[] | undefined {
+  if (options === undefined || options === null) return undefined;
+  if (!isObject(options)) throw invalidOption('Options cannot be converted to a dictionary');
+  const { transfer } = options;
+  if (transfer === undefined || transfer === null) return undefined;
+  if (!isObject(transfer) || typeof transfer[Symbol.iterator] !== 'function') {
+    throw invalidOption('transfer in Options cannot be converted to sequence.');
+  }
+  const list = [...transfer];
+  list.forEach((each, index) => {
+    if (!isObject(each)) throw invalidOption(`transfer in Options[${index}] is not an object.`);
+  });
+  return list;
+}
+
+function dataCloneError(message: string): Error {
+  const { DOMException } = require('internal/dom_exception');
+  return new DOMException(message, 'DataCloneError');
+}
+
+function checkTransferables(list: any[]) {
+  const seen = new Set();
+  for (const each of list) {
+    if (!(each instanceof ArrayBuffer)) throw dataCloneError('Found invalid value in transferList.');
+    if (seen.has(each)) throw dataCloneError('Transfer list contains duplicate ArrayBuffer');
+    if ((each as any).detached) throw dataCloneError('Cannot transfer object of unsupported type.');
+    seen.add(each);
+  }
+}
+
+/** A copy of a message: of anything that the receiver may get without sharing it with the sender. */
+function cloneMessage(value: any, transfer?: any[]): any {
+  if (transfer !== undefined) checkTransferables(transfer);
+  if (needsTransfer(value)) {
+    throw dataCloneError('Object that needs transfer was found in message but not listed in transferList');
+  }
+  try {
+    return native.cloneValue(value, transfer);
+  } catch (err: any) {
+    if (err?.name !== 'DataCloneError') throw err;
+    const culprit = findUncloneable(value, new Set());
+    throw culprit === undefined ? err : dataCloneError(`${describe(culprit.value)} could not be cloned.`);
+  }
+}
+
+/** Objects whose meaning lies outside their properties. */
+function needsTransfer(value: any): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { isWebStream } = require('internal/stream/predicates');
+  return isWebStream(value);
+}
+
+/** After a failure: the first value that cannot be cloned, in the order in which cloning meets it. */
+function findUncloneable(value: any, seen: Set<any>): { value: any } | undefined {
+  if (typeof value === 'function' || typeof value === 'symbol') return { value };
+  if (typeof value !== 'object' || value === null || seen.has(value)) return undefined;
+  seen.add(value);
+  const types = require('util/types');
+  if (types.isProxy(value) || types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value) ||
+      value instanceof WeakRef) {
+    return { value };
+  }
+  const inner: any[] = [];
+  if (types.isMap(value)) inner.push(...[...value].flat(1));
+  else if (types.isSet(value)) inner.push(...value);
+  for (const key of Object.keys(value)) inner.push(value[key]);
+  for (const each of inner) {
+    const found = findUncloneable(each, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function describe(value: any): string {
+  if (typeof value === 'function' || typeof value === 'symbol') return String(value);
+  const types = require('util/types');
+  return `#<${types.isProxy(value) ? 'Object' : value.constructor?.name ?? 'Object'}>`;
+}
+
+function structuredClone(value: any, options: any) {
+  if (arguments.length === 0) throw new ERR_MISSING_ARGS('The value argument must be specified');
+  return cloneMessage(value, transferList(options));
+}
+
+module.exports = { structuredClone, cloneMessage, transferList };
