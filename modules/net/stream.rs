@@ -11,8 +11,9 @@ use std::rc::Rc;
 use engine::{Cx, Error, Function, IntoValue, PinnedBytes, Value};
 use reactor::stream::{Read, Stream};
 use reactor::{Interest, SysError};
+use runtime::WatchId;
 use runtime::env::Callback;
-use runtime::{Env, Ready, WatchId, door, system_error};
+use runtime::{Env, door, system_error};
 
 const READ_BYTES: usize = 64 * 1024;
 
@@ -184,9 +185,8 @@ impl Handle {
             return env.rewatch(watch, interest).map_err(fail);
         }
         let handle = Rc::clone(self);
-        let watch = env
-            .watch(self.stream.raw_fd(), interest, move |cx, env, ready| handle.on_ready(cx, env, ready))
-            .map_err(fail)?;
+        let watch =
+            env.watch(self.stream.raw_fd(), interest, move |cx, env, _| handle.on_ready(cx, env)).map_err(fail)?;
         self.watch.set(Some(watch));
         Ok(())
     }
