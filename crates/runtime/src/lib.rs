@@ -13,7 +13,7 @@ pub mod door;
 pub mod env;
 mod errors;
 mod host;
-mod modules;
+pub mod modules;
 pub mod offload;
 mod path;
 pub mod program;
@@ -23,7 +23,7 @@ pub mod watch;
 
 pub use builtins::{Folder, Source};
 pub use env::Env;
-pub use errors::system_error;
+pub use errors::{module_error, system_error};
 pub use offload::{Blocking, offload};
 pub use path::PathArg;
 pub use program::{Boot, BootValue, Program};

@@ -1,0 +1,144 @@
+//! Natives of `module`: resolution, reading and compiling of what programs require and import.
+//!
+//! What is not here: ES modules that the engine asks for itself (`runtime::modules::graph`).
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use engine::{Cx, Native, Object, Result, Value, native};
+use loader::resolve::{Options, Requiring, node_modules_paths};
+use runtime::modules::Modules;
+use runtime::modules::commonjs::{self, Compiled};
+
+/// The table that `native.d.ts` declares.
+pub const NATIVES: &[Native] = &[
+    native("configure", configure),
+    native("publicIds", public_ids),
+    native("beginBurst", begin_burst),
+    native("endBurst", end_burst),
+    native("resolve", resolve),
+    native("findPath", find_path),
+    native("lookupPaths", lookup_paths),
+    native("nodeModulesPaths", modules_paths),
+    native("compileFile", compile_file),
+    native("compileText", compile_text),
+    native("readText", read_text),
+];
+
+/// Builtins that exist with the scheme `node:` alone.
+const SCHEME_ONLY: &[&str] = &["ffi", "sea", "sqlite", "test", "test/reporters"];
+
+/// What `require` tries behind a name that is no file.
+const EXTENSIONS: [&str; 3] = [".js", ".json", ".node"];
+
+fn ids() -> &'static HashSet<&'static str> {
+    static IDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    IDS.get_or_init(|| {
+        crate::SOURCES.iter().map(|source| source.id).filter(|id| !id.starts_with("internal/")).collect()
+    })
+}
+
+fn is_builtin(name: &str, with_scheme: bool) -> bool {
+    ids().contains(name) && (with_scheme || !SCHEME_ONLY.contains(&name))
+}
+
+/// All public ids, those with `node:` alone last.
+fn public_ids(_cx: &mut Cx<'_>) -> Result<(Vec<&'static str>, Vec<&'static str>)> {
+    let (mut with_scheme, mut plain): (Vec<&str>, Vec<&str>) = ids().iter().partition(|id| SCHEME_ONLY.contains(id));
+    with_scheme.sort_unstable();
+    plain.sort_unstable();
+    Ok((plain, with_scheme))
+}
+
+fn configure(cx: &mut Cx<'_>, options: Object<'_>, global_paths: Vec<String>) -> Result<()> {
+    let flag = |cx: &mut Cx<'_>, name| {
+        let value = options.get(cx, name)?;
+        Ok::<_, engine::Error>(value.as_bool().unwrap_or(false))
+    };
+    let conditions = cx.scope(|cx| options.get_as::<Option<Vec<String>>>(cx, "conditions"))?;
+    let options = Options {
+        conditions: conditions.unwrap_or_default(),
+        preserve_symlinks: flag(cx, "preserveSymlinks")?,
+        preserve_symlinks_main: flag(cx, "preserveSymlinksMain")?,
+        addons: flag(cx, "addons")?,
+        global_paths,
+        is_builtin,
+    };
+    Modules::configure(cx, options);
+    Ok(())
+}
+
+fn begin_burst(cx: &mut Cx<'_>) -> Result<()> {
+    Modules::of(cx)?.resolver().files.begin_burst();
+    Ok(())
+}
+
+fn end_burst(cx: &mut Cx<'_>) -> Result<()> {
+    Modules::of(cx)?.resolver().files.end_burst();
+    Ok(())
+}
+
+fn extensions_or_default(extensions: Option<Vec<String>>) -> Vec<String> {
+    extensions.unwrap_or_else(|| EXTENSIONS.map(str::to_owned).to_vec())
+}
+
+fn resolve(
+    cx: &mut Cx<'_>,
+    request: String,
+    file: Option<String>,
+    paths: Option<Vec<String>>,
+    extensions: Option<Vec<String>>,
+    is_main: bool,
+    from: Option<Vec<String>>,
+) -> Result<Option<String>> {
+    let (paths, extensions) = (paths.unwrap_or_default(), extensions_or_default(extensions));
+    let requiring = Requiring { file: file.as_deref(), paths: &paths, extensions: &extensions, is_main };
+    commonjs::resolve(cx, &request, &requiring, from.as_deref())
+}
+
+fn find_path(
+    cx: &mut Cx<'_>,
+    request: String,
+    paths: Vec<String>,
+    extensions: Option<Vec<String>>,
+    is_main: bool,
+) -> Result<Option<String>> {
+    let modules = Modules::of(cx)?;
+    let found = modules.resolver().find_path(&request, &paths, &extensions_or_default(extensions), is_main);
+    found.map_err(|error| runtime::module_error(cx, &error))
+}
+
+fn lookup_paths(
+    cx: &mut Cx<'_>,
+    request: String,
+    file: Option<String>,
+    paths: Option<Vec<String>>,
+) -> Result<Vec<String>> {
+    let modules = Modules::of(cx)?;
+    Ok(modules.resolver().lookup_paths(&request, file.as_deref(), &paths.unwrap_or_default()))
+}
+
+fn modules_paths(_cx: &mut Cx<'_>, directory: String) -> Result<Vec<String>> {
+    Ok(node_modules_paths(&directory))
+}
+
+/// The function of a CommonJS module, or nothing for an ES module.
+fn function_of(compiled: Compiled<'_>) -> Value<'_> {
+    match compiled {
+        Compiled::CommonJs(function) => function.value(),
+        Compiled::Module => Value::undefined(),
+    }
+}
+
+fn compile_file<'s>(cx: &mut Cx<'s>, file: String) -> Result<Value<'s>> {
+    commonjs::compile_file(cx, &file).map(function_of)
+}
+
+fn compile_text<'s>(cx: &mut Cx<'s>, text: String, file: String, detect: bool) -> Result<Value<'s>> {
+    let format = (!detect).then_some(loader::format::Format::CommonJs);
+    commonjs::compile(cx, &file, text, format).map(function_of)
+}
+
+fn read_text(_cx: &mut Cx<'_>, file: String) -> Result<String> {
+    commonjs::read_text(&file)
+}
