@@ -191,7 +191,7 @@ impl Handle {
         Ok(())
     }
 
-    fn on_ready(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env, _ready: Ready) {
+    fn on_ready(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env) {
         self.write_more(cx, env);
         self.read_more(cx, env);
     }
