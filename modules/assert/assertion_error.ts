@@ -109,9 +109,7 @@ function lineEdits(actual: string[], expected: string[]): Edit[] {
 
 // Where two short lines begin to differ.
 function caret(actual: string, expected: string): string {
-  if (actual.length + expected.length >= maxLineLength && actual !== expected) {
-    if (actual.length > maxLineLength || expected.length > maxLineLength) return '';
-  }
+  if (actual.length + expected.length >= maxLineLength) return '';
   let i = 0;
   while (i < actual.length && actual[i] === expected[i]) i++;
   return i > 2 ? `\n${' '.repeat(i + 2)}^` : '';
@@ -139,18 +137,21 @@ function differenceMessage(actual: any, expected: any, operator: string, message
 
   const { green, red, white } = colors();
   const legend = `\n${green}+ actual${white} ${red}- expected${white}`;
-  if (isSingle && a !== b) {
-    const mark = a.length + b.length < maxLineLength ? caret(a, b) : '';
+  if (isSingle) {
+    const mark = a !== b && !(isObject(actual) && isObject(expected)) ? caret(a, b) : '';
     return `${heading}${legend}\n\n${green}+${white} ${a}\n${red}-${white} ${b}${mark}\n`;
   }
-  if (isSingle) return `${heading}${legend}\n\n${green}+${white} ${a}\n${red}-${white} ${b}\n`;
   const { text, skipped } = diffLines(actualLines, expectedLines);
   return `${heading}${legend}${skipped ? '\n... Skipped lines' : ''}\n${text}\n`;
 }
 
-function unequalMessage(actual: any, operator: string): string {
+// A long value is cut four lines earlier than it would have to be.
+const maxUnequalLines = 50;
+
+function unequalMessage(actual: any, operator: string, diff: string): string {
   const heading = headings[operator === 'notStrictEqual' && isReference(actual) ? 'notStrictEqualObject' : operator];
   const lines = inspectValue(actual).split('\n');
+  if (lines.length > maxUnequalLines && diff !== 'full') lines.splice(maxUnequalLines - 4, Infinity, '...');
   if (lines.length > 1) return `${heading}\n\n${lines.join('\n')}\n`;
   return `${heading}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}`;
 }
@@ -181,7 +182,7 @@ function messageOf(options: any): string {
     return differenceMessage(actual, expected, operator, message == null ? undefined : String(message));
   }
   if (message != null) return String(message);
-  if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return unequalMessage(actual, operator);
+  if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return unequalMessage(actual, operator, diff);
   return operatorMessage(actual, expected, operator, diff);
 }
 
