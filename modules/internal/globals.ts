@@ -76,8 +76,10 @@ function defineLazy(name: string, load: Load, enumerable: boolean): void {
   });
 }
 
+/** A global of a module that Silk does not have yet is not there either, so that programs can ask for it. */
 function defineExports(table: Array<[id: string, names: string[]]>, enumerable: boolean): void {
   for (const [id, names] of table) {
+    if (!native.hasModule(id)) continue;
     for (const name of names) defineLazy(name, () => require(id)[name], enumerable);
   }
 }
@@ -99,6 +101,11 @@ function defineReplaceable(name: string, load: Load): void {
   });
 }
 
+async function fetch(input: unknown): Promise<never> {
+  const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+  throw new ERR_METHOD_NOT_IMPLEMENTED('fetch()');
+}
+
 function defineGlobals(): void {
   defineLazy('console', () => require('console'), false);
   defineReplaceable('process', () => process);
@@ -108,9 +115,10 @@ function defineGlobals(): void {
   defineExports(CLASSES, false);
   defineExports(FUNCTIONS, true);
   defineExports(LATE_CLASSES, false);
-  defineLazy('performance', () => require('perf_hooks').performance, true);
+  if (native.hasModule('perf_hooks')) defineLazy('performance', () => require('perf_hooks').performance, true);
   defineExports([['url', ['URLPattern']]], false);
-  defineAccessor('crypto', () => require('crypto').webcrypto);
+  define('fetch', fetch, true);
+  if (native.hasModule('crypto')) defineAccessor('crypto', () => require('crypto').webcrypto);
   defineLazy('Navigator', () => require('internal/navigator').Navigator, false);
   defineAccessor('navigator', () => require('internal/navigator').navigator);
   Object.defineProperty(globalThis, Symbol.toStringTag, { configurable: true, value: 'global' });

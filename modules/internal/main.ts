@@ -17,6 +17,7 @@ const lazyEsm = () => require('internal/module/esm');
 function run({ args }: { args: string[] }): void {
   const entry = entryOf(args);
   if (entry === 'file') process.argv[1] = require('path').resolve(process.argv[1]);
+  joinChannel();
   preload();
   const imports: string[] = getOptionValue('--import') ?? [];
   if (imports.length === 0) {
@@ -30,6 +31,17 @@ function run({ args }: { args: string[] }): void {
 function entryOf(args: string[]): Entry {
   if (getOptionValue('--eval') !== undefined) return 'eval';
   return args.length === 0 || args[0] === '-' ? 'stdin' : 'file';
+}
+
+/** A program that was forked has a channel to the one that forked it. */
+function joinChannel(): void {
+  const fd = process.env.NODE_CHANNEL_FD;
+  if (fd === undefined) return;
+  const serialization = process.env.NODE_CHANNEL_SERIALIZATION_MODE ?? 'json';
+  // Programs that this one starts have no part in it.
+  delete process.env.NODE_CHANNEL_FD;
+  delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
+  require('child_process')._forkChild(Number(fd), serialization);
 }
 
 function preload(): void {

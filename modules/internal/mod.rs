@@ -14,6 +14,7 @@ pub const NATIVES: &[Native] = &[
     native("writeStderr", crate::process::write_stderr),
     native("errorPosition", error_position),
     native("builtinLine", builtin_line),
+    native("hasModule", has_module),
     native("runScript", run_script),
     native("checkScript", check_script),
     native("setStackHeader", set_stack_header),
@@ -54,6 +55,10 @@ fn error_position(cx: &mut Cx<'_>, error: Value<'_>) -> Result<Option<Position>>
 
 fn builtin_line(cx: &mut Cx<'_>, id: String, line: u32) -> Result<Option<&'static str>> {
     Ok(Env::of(cx).builtins.source_line(&id, line))
+}
+
+fn has_module(cx: &mut Cx<'_>, id: String) -> Result<bool> {
+    Ok(Env::of(cx).builtins.has(&id))
 }
 
 fn run_script<'s>(cx: &mut Cx<'s>, source: String, file: String) -> Result<Value<'s>> {

@@ -27,6 +27,9 @@ declare const native: {
   /** A line of a builtin module's source, from 1. */
   builtinLine(id: string, line: number): string | undefined;
 
+  // globals.ts
+  hasModule(id: string): boolean;
+
   // main.ts
   /** Runs a script in the global scope; returns its completion value. */
   runScript(source: string, file: string): unknown;
