@@ -19,6 +19,13 @@ const { validateBoolean, validateObject, validateOneOf } = require('internal/val
 
 type Callback = (err?: any) => void;
 
+/** Option for callers inside: checks chunks before they are written, and translates errors. */
+const kConversion = Symbol('kConversion');
+
+type Conversion = { checkChunk(chunk: any): void, toError(err: any): any };
+
+const noConversion: Conversion = { checkChunk() {}, toError: (err) => err };
+
 /** Calls `callback` from a promise's reaction; what it throws destroys the stream or is uncaught. */
 function settle(callback: Callback, error: any, stream?: any) {
   try {
@@ -42,6 +49,7 @@ function newReadableStreamFromStreamReadable(streamReadable: any, options: any =
   }
   validateObject(options, 'options');
   if (options.type !== undefined) validateOneOf(options.type, 'options.type', ['bytes', undefined]);
+  const { toError } = options[kConversion] ?? noConversion;
   const isBytes = options.type === 'bytes';
   const source = isBytes ? { type: 'bytes' } : {};
   if (isDestroyed(streamReadable) || !isReadable(streamReadable)) {
@@ -57,7 +65,7 @@ function newReadableStreamFromStreamReadable(streamReadable: any, options: any =
     cleanup();
     // A late error has nobody else to hear it.
     streamReadable.on('error', () => {});
-    if (error) return controller.error(toWebError(error));
+    if (error) return controller.error(toError(toWebError(error)));
     if (wasCanceled) return;
     controller.close();
     if (isBytes) controller.byobRequest?.respond(0);
@@ -87,7 +95,7 @@ function strategyFor(given: any, isBytes: boolean, objectMode: boolean, highWate
     new ByteLengthQueuingStrategy({ highWaterMark });
 }
 
-function newWritableStreamFromStreamWritable(streamWritable: any) {
+function newWritableStreamFromStreamWritable(streamWritable: any, options: any = {}) {
   // By its looks: an HTTP response is no Writable by birth.
   if (!isWritableNodeStream(streamWritable)) {
     throw new ERR_INVALID_ARG_TYPE('streamWritable', 'stream.Writable', streamWritable);
@@ -97,6 +105,7 @@ function newWritableStreamFromStreamWritable(streamWritable: any) {
     ended.close();
     return ended;
   }
+  const { checkChunk, toError }: Conversion = options[kConversion] ?? noConversion;
   const highWaterMark = streamWritable.writableHighWaterMark;
   const objectMode = streamWritable.writableObjectMode;
   const strategy = objectMode ? new CountQueuingStrategy({ highWaterMark }) : { highWaterMark };
@@ -105,7 +114,7 @@ function newWritableStreamFromStreamWritable(streamWritable: any) {
   let drained: any;
   let closed: any;
   const cleanup = eos(streamWritable, (error: any) => {
-    error = toWebError(error);
+    error = toError(toWebError(error));
     cleanup();
     streamWritable.on('error', () => {});
     if (error) {
@@ -125,10 +134,11 @@ function newWritableStreamFromStreamWritable(streamWritable: any) {
   return new WritableStream({
     start(c: any) { controller = c; },
     write(chunk: any) {
-      if (!objectMode && (chunk instanceof ArrayBuffer || chunk instanceof SharedArrayBuffer)) {
-        chunk = new Uint8Array(chunk);
-      }
       try {
+        checkChunk(chunk);
+        if (!objectMode && (chunk instanceof ArrayBuffer || chunk instanceof SharedArrayBuffer)) {
+          chunk = new Uint8Array(chunk);
+        }
         if (!streamWritable.writableNeedDrain && streamWritable.write(chunk)) return undefined;
       } catch (err) {
         destroyer(streamWritable, err);
@@ -160,14 +170,14 @@ function newReadableWritablePairFromDuplex(duplex: any, options: any = {}) {
   const gone = isDestroyed(duplex);
   let writable: any;
   if (!gone && isWritable(duplex)) {
-    writable = newWritableStreamFromStreamWritable(duplex);
+    writable = newWritableStreamFromStreamWritable(duplex, options);
   } else {
     writable = new WritableStream();
     writable.close();
   }
   let readable: any;
   if (!gone && isReadable(duplex)) {
-    readable = newReadableStreamFromStreamReadable(duplex, source);
+    readable = newReadableStreamFromStreamReadable(duplex, { ...source, [kConversion]: options[kConversion] });
   } else {
     readable = new ReadableStream(source);
     readable.cancel();
@@ -350,6 +360,7 @@ function newStreamDuplexFromReadableWritablePair(pair: any = {}, options: any = 
 }
 
 module.exports = {
+  kConversion,
   newReadableStreamFromStreamReadable,
   newWritableStreamFromStreamWritable,
   newReadableWritablePairFromDuplex,

@@ -3,7 +3,7 @@
 'use strict';
 
 const { kState, kInspect, stateOf, privateStateOf, inspectAs, defineInterface } = require('internal/stream/web_internals');
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 
 const formats = ['deflate', 'deflate-raw', 'gzip', 'brotli'];
 
@@ -24,30 +24,44 @@ function checkFormat(format: any, className: string): string {
   throw err;
 }
 
-/** A pair of web streams over one of zlib's Transforms. */
+function isShared(chunk: any): boolean {
+  return (ArrayBuffer.isView(chunk) ? chunk.buffer : chunk) instanceof SharedArrayBuffer;
+}
+
+/** A pair of web streams over one of zlib's Transforms. Its failures are TypeErrors here. */
 function pairOver(handle: any): PairState {
-  const { newReadableWritablePairFromDuplex } = require('internal/stream/web_adapters');
-  return new PairState(newReadableWritablePairFromDuplex(handle));
+  const { newReadableWritablePairFromDuplex, kConversion } = require('internal/stream/web_adapters');
+  return new PairState(newReadableWritablePairFromDuplex(handle, {
+    [kConversion]: {
+      checkChunk(chunk: any) {
+        // Everything else that is no chunk is refused by the stream itself.
+        if (isShared(chunk)) {
+          throw new ERR_INVALID_ARG_TYPE('chunk', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], chunk);
+        }
+      },
+      toError(err: any) {
+        if (err?.code === undefined || err instanceof TypeError || err.name === 'AbortError') return err;
+        return Object.assign(new TypeError(err.message, { cause: err }), { code: err.code });
+      },
+    },
+  }));
+}
+
+function create(format: any, className: string, factories: Record<string, string>, options: any): PairState {
+  const factory = factories[checkFormat(format, className)];
+  return pairOver(require('zlib')[factory](options));
 }
 
 class CompressionStream {
   [kState]: PairState;
 
   constructor(format: string) {
-    const zlib = require('zlib');
-    switch (checkFormat(format, 'CompressionStream')) {
-      case 'deflate':
-        this[kState] = pairOver(zlib.createDeflate());
-        break;
-      case 'deflate-raw':
-        this[kState] = pairOver(zlib.createDeflateRaw());
-        break;
-      case 'gzip':
-        this[kState] = pairOver(zlib.createGzip());
-        break;
-      default:
-        this[kState] = pairOver(zlib.createBrotliCompress());
-    }
+    this[kState] = create(format, 'CompressionStream', {
+      'deflate': 'createDeflate',
+      'deflate-raw': 'createDeflateRaw',
+      'gzip': 'createGzip',
+      'brotli': 'createBrotliCompress',
+    }, undefined);
   }
 
   get readable() {
@@ -70,22 +84,13 @@ class DecompressionStream {
   [kState]: PairState;
 
   constructor(format: string) {
-    const zlib = require('zlib');
     // The specification wants an error for bytes after the end, which zlib's streams ignore.
-    const options = { rejectGarbageAfterEnd: true };
-    switch (checkFormat(format, 'DecompressionStream')) {
-      case 'deflate':
-        this[kState] = pairOver(zlib.createInflate(options));
-        break;
-      case 'deflate-raw':
-        this[kState] = pairOver(zlib.createInflateRaw(options));
-        break;
-      case 'gzip':
-        this[kState] = pairOver(zlib.createGunzip(options));
-        break;
-      default:
-        this[kState] = pairOver(zlib.createBrotliDecompress(options));
-    }
+    this[kState] = create(format, 'DecompressionStream', {
+      'deflate': 'createInflate',
+      'deflate-raw': 'createInflateRaw',
+      'gzip': 'createGunzip',
+      'brotli': 'createBrotliDecompress',
+    }, { rejectGarbageAfterEnd: true });
   }
 
   get readable() {
