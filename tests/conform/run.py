@@ -74,6 +74,8 @@ FRAMES_OF_CAUSE = re.compile(r"^ +\.\.\. \d+ lines matching cause stack trace \.
 INTERNAL_LOCATION = re.compile(r"^node:\S+:\d+\n(?:.+\n)*\n", re.M)
 VERSION_LINE = re.compile(r"^(Node\.js|Silk) v\d+\.\d+\.\d+.*$", re.M)
 WARNING_PREFIX = re.compile(r"\(node:\d+\)")
+# The hint names the program as it was called.
+TRACE_HINT = re.compile(r"\(Use `\S+ (--trace-\w+) ")
 # V8 and SpiderMonkey word their own errors differently.
 ENGINE_MESSAGE = re.compile(r"\b((?:Syntax|Type|Range|Reference)Error): .*$", re.M)
 
@@ -88,6 +90,7 @@ def normalise(text, script, runtime, scratch, directives):
         text = ANONYMOUS_FRAME.sub(r"\1\2", BARE_FRAME.sub(r"\1", FRAME.sub(r"\1\2 (\3)", text)))
     text = INTERNAL_LOCATION.sub("<internal>\n\n", text)
     text = VERSION_LINE.sub("<version>", text)
+    text = TRACE_HINT.sub(r"(Use `<runtime> \1 ", text)
     text = WARNING_PREFIX.sub("(node:<pid>)", text)
     if directives.engine_messages:
         text = ENGINE_MESSAGE.sub(r"\1: <message>", text)
