@@ -182,7 +182,7 @@ const table = {
   ERR_INVALID_HANDLE_TYPE: [TypeError, 'This handle type cannot be sent'],
   ERR_INVALID_HTTP_TOKEN: [TypeError, '%s must be a valid HTTP token ["%s"]'],
   ERR_INVALID_IP_ADDRESS: [TypeError, 'Invalid IP address: %s'],
-  ERR_INVALID_MIME_SYNTAX: [TypeError, 'The MIME syntax for a %s in "%s" is invalid at %s'],
+  ERR_INVALID_MIME_SYNTAX: [TypeError, text.mimeSyntax],
   ERR_INVALID_MODULE: [Error, '%s'],
   ERR_INVALID_MODULE_SPECIFIER: [TypeError, text.invalidModuleSpecifier],
   ERR_INVALID_OBJECT_DEFINE_PROPERTY: [TypeError, '%s'],

@@ -230,6 +230,8 @@ function requireAsyncModule(filename?: string, parent?: { filename?: string }): 
 }
 
 // Others.
+const mimeSyntax = (production: string, text: string, position: number) =>
+  `The MIME syntax for a ${production} in "${text}" is invalid${position === -1 ? '' : ` at ${position}`}`;
 const bufferOutOfBounds = (name?: string) =>
   (name ? `"${name}" is outside of buffer bounds` : 'Attempt to access memory outside buffer bounds');
 const invalidChar = (name: string, field?: string) =>
@@ -256,7 +258,7 @@ module.exports = {
   accessDenied, addressFamily, alpnResult, badPort, bufferOutOfBounds, certificateName, determineSpecificType,
   falsyRejection, fileUrlPath, formatList, http2SettingValue, http2StreamCancel, internalAssertion, invalidArgType,
   invalidArgValue, invalidChar, invalidEncodedData, invalidModuleSpecifier, invalidPackageConfig, invalidPackageTarget,
-  invalidReturnProperty, invalidReturnPropertyValue, invalidReturnValue, invalidUrl, linkFailure, missingArgs,
+  invalidReturnProperty, invalidReturnPropertyValue, invalidReturnValue, invalidUrl, linkFailure, mimeSyntax, missingArgs,
   moduleNotFound, outOfRange, packageImportNotDefined, packagePathNotExported, requireAsyncModule, requireEsm, testFailure,
   unhandledError, unknownOption, unsupportedDirImport, unsupportedEsmScheme, urlScheme, workerExecArgv,
 };

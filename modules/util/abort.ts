@@ -2,16 +2,18 @@
 'use strict';
 
 const { codes } = require('internal/errors');
-const { validateAbortSignal, validateObject } = require('internal/validators');
-const { AbortController } = require('internal/abort_controller');
+const { kValidateObjectAllowObjects, validateObject } = require('internal/validators');
+const { AbortController, AbortSignal } = require('internal/abort_controller');
 const { kResistStopPropagation } = require('internal/event_target');
-const { isEventTarget } = require('internal/event_target');
 
 // Fulfilled when the signal is aborted, as long as `resource` lives.
 async function aborted(signal: AbortSignal, resource: object): Promise<void> {
-  if (signal === undefined) throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
-  validateAbortSignal(signal, 'signal');
-  validateObject(resource, 'resource', require('internal/validators').kValidateObjectAllowObjects);
+  if (!(signal instanceof AbortSignal)) {
+    const error = new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+    error.message = 'signal is not of type AbortSignal.';
+    throw error;
+  }
+  validateObject(resource, 'resource', kValidateObjectAllowObjects);
   if (signal.aborted) return undefined;
   const weak = new WeakRef(resource);
   return new Promise((resolve) => {
@@ -22,7 +24,7 @@ async function aborted(signal: AbortSignal, resource: object): Promise<void> {
 }
 
 function transferableAbortSignal(signal: AbortSignal): AbortSignal {
-  if (!isEventTarget(signal) || signal?.aborted === undefined) {
+  if (!(signal instanceof AbortSignal)) {
     throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
   }
   return signal;

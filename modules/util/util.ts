@@ -106,6 +106,14 @@ function diff(actual: any, expected: any): object[] {
   return require('internal/util/diff').diff(actual, expected);
 }
 
+function debounce(): never {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('debounce()');
+}
+
+function throttle(): never {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('throttle()');
+}
+
 function setTraceSigInt(enable: any): void {
   require('internal/validators').validateBoolean(enable, 'enable');
   if (enable) throw new codes.ERR_METHOD_NOT_IMPLEMENTED('setTraceSigInt()');
@@ -163,4 +171,4 @@ module.exports.types = require('util/types');
 Object.assign(module.exports, { parseEnv, parseArgs });
 defineLazyProperties(module.exports, 'internal/encoding', ['TextDecoder', 'TextEncoder']);
 defineLazyProperties(module.exports, 'internal/util/mime', ['MIMEType', 'MIMEParams']);
-Object.assign(module.exports, { diff, setTraceSigInt });
+Object.assign(module.exports, { diff, debounce, throttle, setTraceSigInt });
