@@ -20,6 +20,8 @@ pub mod module_;
 pub mod process;
 #[path = "timers/mod.rs"]
 pub mod timers;
+#[path = "tty/mod.rs"]
+pub mod tty;
 #[path = "util/mod.rs"]
 pub mod util;
 #[path = "v8/mod.rs"]
@@ -48,6 +50,7 @@ pub static FOLDERS: &[Folder] = &[
     Folder { name: "module", natives: module_::NATIVES },
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
+    Folder { name: "tty", natives: tty::NATIVES },
     Folder { name: "url", natives: url::NATIVES },
     Folder { name: "util", natives: util::NATIVES },
     Folder { name: "v8", natives: v8::NATIVES },

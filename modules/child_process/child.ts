@@ -158,6 +158,7 @@ function addStreams(child: any, stdio: any[], pipes: (number | undefined)[] | un
     if (type !== 'pipe') return null;
     if (ipc) {
       channel = pipes?.[fd];
+      child._closesNeeded++;
       return null;
     }
     const isReadable = fd > 0;
@@ -173,7 +174,7 @@ function addStreams(child: any, stdio: any[], pipes: (number | undefined)[] | un
   child.stderr = sockets[2] ?? null;
   child.stdio = sockets;
   if (channel !== undefined) {
-    require('internal/child_process/channel').setupChannel(child, channel, serialization);
+    require('internal/child_process/channel').setupChannel(child, channel, serialization, () => maybeClose(child));
   }
 }
 

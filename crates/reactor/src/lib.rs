@@ -17,6 +17,7 @@ pub mod stream;
 mod sys;
 mod sys_error;
 mod system;
+pub mod terminal;
 mod timers;
 
 pub use errno::Errno;
