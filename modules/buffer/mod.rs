@@ -7,6 +7,7 @@ mod decode;
 mod encode;
 mod encoding;
 mod search;
+mod text_decoder;
 
 use engine::{Bytes, Chars, Cx, Error, IntoValue, JsString, Native, Result, Value, native};
 
@@ -34,6 +35,11 @@ pub const NATIVES: &[Native] = &[
     native("transcode", transcode),
     native("atob", atob),
     native("btoa", btoa),
+    native("encodingForLabel", text_decoder::encoding_for_label),
+    native("newDecoder", text_decoder::new_decoder),
+    native("decodeChunk", text_decoder::decode_chunk),
+    native("decodeUtf8", text_decoder::decode_utf8),
+    native("encodeInto", text_decoder::encode_into),
 ];
 
 impl<'s> IntoValue<'s> for Decoded {

@@ -34,4 +34,14 @@ declare const native: {
   atob(text: string): string | number;
   /** Base64 of Latin-1 text; undefined if a character is above U+00FF. */
   btoa(text: string): string | undefined;
+  /** The name of the encoding that a label of the Encoding standard means. */
+  encodingForLabel(label: string): string | undefined;
+  /** A decoder that keeps its state from one chunk to the next. */
+  newDecoder(encoding: string, keepBOM: boolean): object;
+  /** The text of the next bytes; undefined if they are malformed and `fatal`. */
+  decodeChunk(decoder: object, bytes: ArrayBufferView | ArrayBuffer, last: boolean, fatal: boolean): string | undefined;
+  /** All of a text at once. */
+  decodeUtf8(bytes: ArrayBufferView | ArrayBuffer, keepBOM: boolean, fatal: boolean): string | undefined;
+  /** Writes as much as fits: code units read and bytes written. */
+  encodeInto(text: string, target: Uint8Array): [read: number, written: number];
 };
