@@ -137,7 +137,7 @@ class EventStream {
   next(): Promise<any> {
     if (this.#unread.length > 0) {
       const value = this.#unread.shift();
-      if (this.#paused && this.#unread.length < this.#low) {
+      if (this.#paused && !this.#finished && this.#unread.length < this.#low) {
         this.#emitter.resume?.();
         this.#paused = false;
       }
