@@ -12,7 +12,8 @@ declare const native: {
   /** Runs the engine's microtasks until none is left. */
   runMicrotasks(): void;
   /** Hands over what the engine reported about rejected promises since the last call, in order. */
-  takeRejections(report: (type: number, promise: Promise<unknown>, reason: unknown) => void): void;
+  takeRejections(
+    report: (type: number, promise: Promise<unknown>, reason: unknown, context: object | undefined) => void): void;
 
   // fatal_report.ts
   writeStderr(text: string): void;

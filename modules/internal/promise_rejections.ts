@@ -32,10 +32,9 @@ let lastId = 0;
 let mode: ((rejection: Rejection) => void) | undefined;
 
 /** Called for each event that the engine recorded, in order. */
-function onRejection(type: number, promise: Promise<unknown>, reason: any): void {
+function onRejection(type: number, promise: Promise<unknown>, reason: any, frame: object | undefined): void {
   if (type === REJECTED_WITHOUT_HANDLER) {
-    const { captureFrame } = require('internal/async_context');
-    const rejection = { promise, reason, id: ++lastId, reported: false, frame: captureFrame() };
+    const rejection = { promise, reason, id: ++lastId, reported: false, frame };
     unhandled.set(promise, rejection);
     pending.push(rejection);
   } else if (type === HANDLED_LATE) {

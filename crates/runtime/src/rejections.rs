@@ -8,6 +8,8 @@ use engine::{Cx, Persistent, Promise};
 pub(crate) struct Rejection {
     promise: Persistent,
     handled: bool,
+    /// The async context in which it happened, where there is one.
+    context: Option<Persistent>,
 }
 
 /// What was reported since the last look, in order.
@@ -15,8 +17,10 @@ pub(crate) struct Rejection {
 pub(crate) struct Rejections(RefCell<Vec<Rejection>>);
 
 impl Rejections {
-    pub(crate) fn note(&self, cx: &Cx<'_>, promise: Promise<'_>, handled: bool) {
-        self.0.borrow_mut().push(Rejection { promise: Persistent::new(cx, promise.value()), handled });
+    pub(crate) fn note(&self, cx: &mut Cx<'_>, promise: Promise<'_>, handled: bool) {
+        let context = cx.async_context().ok().filter(|context| context.is_object());
+        let context = context.map(|context| Persistent::new(cx, context));
+        self.0.borrow_mut().push(Rejection { promise: Persistent::new(cx, promise.value()), handled, context });
     }
 
     pub(crate) fn take(&self) -> Vec<Rejection> {
@@ -31,9 +35,12 @@ impl Rejection {
     pub(crate) fn was_handled(&self) -> bool {
         self.handled
     }
+    pub(crate) fn context<'s>(&self, cx: &mut Cx<'s>) -> engine::Value<'s> {
+        self.context.as_ref().map_or(engine::Value::undefined(), |context| context.get(cx))
+    }
 }
 
-/// Calls `report(type, promise, reason)` for each: type 0 is a rejection without a handler, 1 a late handler.
+/// Calls `report(type, promise, reason, context)` for each: type 0 is a rejection without a handler, 1 a late handler.
 pub(crate) fn report_all(
     cx: &mut Cx<'_>,
     rejections: Vec<Rejection>,
@@ -47,7 +54,8 @@ pub(crate) fn report_all(
                 _ => engine::Value::undefined(),
             };
             let kind = cx.number(if rejection.was_handled() { 1.0 } else { 0.0 });
-            report.call(cx, engine::Value::undefined(), &[kind, promise, reason]).map(drop)
+            let context = rejection.context(cx);
+            report.call(cx, engine::Value::undefined(), &[kind, promise, reason, context]).map(drop)
         })?;
     }
     Ok(())
