@@ -29,7 +29,7 @@ class AsyncLocalStorage {
 
   /** Forgets the value, until `run` or `enterWith` gives a new one. */
   disable() {
-    frames.set(frames.current()?.without(this));
+    frames.current()?.remove(this);
   }
 
   enterWith(data: any) {
@@ -37,13 +37,17 @@ class AsyncLocalStorage {
   }
 
   run(data: any, fn: any, ...args: any[]) {
-    if (Object.is(this.getStore(), data)) return Reflect.apply(fn, null, args);
-    const prior = frames.current();
-    this.enterWith(data);
+    const store = this.getStore();
+    if (Object.is(store, data)) return Reflect.apply(fn, null, args);
+    const outer = frames.current();
+    const inner = frames.extended(this, data);
+    frames.set(inner);
     try {
       return Reflect.apply(fn, null, args);
     } finally {
-      frames.set(prior);
+      // What was entered of other storages meanwhile stays.
+      if (frames.current() === inner && !inner.reduced) frames.set(outer);
+      else this.enterWith(store);
     }
   }
 
@@ -65,18 +69,20 @@ class AsyncLocalStorage {
 }
 
 class RunScope {
-  #prior: any;
+  #storage: AsyncLocalStorage;
+  #store: any;
   #disposed = false;
 
   constructor(storage: AsyncLocalStorage, data: any) {
-    this.#prior = frames.current();
+    this.#storage = storage;
+    this.#store = storage.getStore();
     storage.enterWith(data);
   }
 
   dispose() {
     if (this.#disposed) return;
     this.#disposed = true;
-    frames.set(this.#prior);
+    this.#storage.enterWith(this.#store);
   }
 
   [Symbol.dispose]() {

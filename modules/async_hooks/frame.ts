@@ -1,5 +1,6 @@
-// The values of all AsyncLocalStorages at one place of the program, as one immutable object:
-// the engine carries it along every await, and schedulers along every callback.
+// The values of all AsyncLocalStorages at one place of the program, as one object that the
+// engine carries along every await, and schedulers along every callback. A new value makes a
+// new frame; only `disable` changes one in place.
 // Not a Map: there are few storages, and a copy of two short arrays is cheaper to make.
 'use strict';
 
@@ -8,10 +9,13 @@ const { tracking, captureFrame, restoreFrame } = require('internal/async_context
 class AsyncContextFrame {
   storages: object[];
   values: any[];
+  /** A storage was disabled while this frame was current. */
+  reduced: boolean;
 
   constructor(storages: object[], values: any[]) {
     this.storages = storages;
     this.values = values;
+    this.reduced = false;
   }
 
   /** The same frame with one value set. */
@@ -23,10 +27,14 @@ class AsyncContextFrame {
     return new AsyncContextFrame(this.storages, values);
   }
 
-  without(storage: object): AsyncContextFrame | undefined {
-    const others = this.storages.filter((each) => each !== storage);
-    if (others.length === 0) return undefined;
-    return new AsyncContextFrame(others, this.values.filter((_, i) => this.storages[i] !== storage));
+  /** Takes a storage out of this very frame: also for callbacks that have captured it. */
+  remove(storage: object) {
+    const index = this.storages.indexOf(storage);
+    if (index === -1) return;
+    // The lists may be another frame's as well.
+    this.storages = this.storages.toSpliced(index, 1);
+    this.values = this.values.toSpliced(index, 1);
+    this.reduced = true;
   }
 }
 

@@ -52,7 +52,7 @@ const dispatcher = {
     callAll(kAfter, [asyncId]);
   },
   destroy(asyncId: number) {
-    if (destroyQueue.length === 0) require('timers').setImmediate(runDestroyQueue).unref?.();
+    if (destroyQueue.length === 0) Promise.resolve().then(runDestroyQueue);
     destroyQueue.push(asyncId);
   },
 };
