@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "mozilla/TextUtils.h"
+#include "js/CharacterEncoding.h"
 #include "js/EnvironmentChain.h"
 #include "js/Transcoding.h"
 #include "js/ScriptPrivate.h"
@@ -48,10 +50,21 @@ bool silk_function_compile(JSContext* cx, const char* file, const char* name, un
                            const JS::Value* private_value, JS::Value* out) {
   JS::CompileOptions options(cx);
   options.setFileAndLine(file, 0);
-  JS::SourceText<mozilla::Utf8Unit> text;
-  if (!source(cx, utf8, len, text)) return false;
   JS::EnvironmentChain global_only(cx, JS::SupportUnscopables::No);
-  JS::RootedFunction function(cx, JS::CompileFunction(cx, global_only, options, name, argc, args, text));
+  JS::RootedFunction function(cx);
+  if (mozilla::IsAscii(mozilla::Span(utf8, len))) {
+    JS::SourceText<mozilla::Utf8Unit> text;
+    if (!source(cx, utf8, len, text)) return false;
+    function = JS::CompileFunction(cx, global_only, options, name, argc, args, text);
+  } else {
+    // The engine's UTF-8 overload takes each byte of a function's body for a Latin-1 character.
+    size_t units = 0;
+    JS::UniqueTwoByteChars wide(JS::LossyUTF8CharsToNewTwoByteCharsZ(cx, JS::UTF8Chars(utf8, len), &units, js::MallocArena).get());
+    if (!wide) return false;
+    JS::SourceText<char16_t> text;
+    if (!text.init(cx, std::move(wide), units)) return false;
+    function = JS::CompileFunction(cx, global_only, options, name, argc, args, text);
+  }
   if (!function) return false;
   if (!private_value->isUndefined()) JS::SetScriptPrivate(JS_GetFunctionScript(cx, function), *private_value);
   silk::out(out).setObject(*JS_GetFunctionObject(function));
