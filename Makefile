@@ -30,7 +30,7 @@ tidy: ## conventions that neither rustfmt nor clippy knows
 test: build ## every test of this repository
 	$(CARGO_TEST) --workspace
 	python3 tests/conform/run.py --silk $(SILK)
-	python3 tests/conform/run.py --silk $(SILK) --suite tests/cli
+	python3 tests/conform/run.py --silk $(SILK) --suite tests/silk
 
 conform: build ## scripts whose output must equal Node's
 	python3 tests/conform/run.py --silk $(SILK)

@@ -196,7 +196,7 @@ def check_builtin(name, lines, report):
 def check_outputs(files, report):
     scripts = set(files)
     for name in files:
-        if name.startswith(("tests/conform/", "tests/cli/")) and name.endswith(".out") and name[: -len(".out")] not in scripts:
+        if name.startswith(("tests/conform/", "tests/silk/")) and name.endswith(".out") and name[: -len(".out")] not in scripts:
             report.add(name, 1, "is the output of a script that does not exist")
 
 
@@ -217,7 +217,7 @@ def main():
         check_white_space(name, lines, report)
         check_unsafe(name, lines, report)
         check_builtin(name, lines, report)
-        if not name.startswith(("tests/conform/", "tests/cli/")):
+        if not name.startswith(("tests/conform/", "tests/silk/")):
             check_opening(name, lines, report)
         if not EXEMPT.search(name):
             check_length(name, lines, report)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs scripts with Silk and compares what they print with what is stored beside them.
 
-The stored output of tests/conform is real Node's (`--record path/to/node`); that of tests/cli, which tests what only
+The stored output of tests/conform is real Node's (`--record path/to/node`); that of tests/silk, which tests what only
 Silk has, is Silk's own, read before it was committed.  This runner judges nothing but output and exit code: a test
 that needs more says it by printing.  How to write a test: README.md.
 """

@@ -1,0 +1,3 @@
+# stderr
+"$RUNTIME" --trace-warning -e 1
+echo "exit $?"

@@ -1,0 +1,1 @@
+"$RUNTIME" -p 'typeof process.versions.silk'
