@@ -191,7 +191,10 @@ class Channel {
 
   #send(message: any, handle: any, callback: any): boolean {
     validateMessage(message);
-    if (handle) throw new codes.ERR_METHOD_NOT_IMPLEMENTED('child_process: send() with a handle');
+    if (handle) {
+      if (!(handle instanceof EventEmitter)) throw new codes.ERR_INVALID_HANDLE_TYPE();
+      throw new codes.ERR_METHOD_NOT_IMPLEMENTED('child_process: send() with a handle');
+    }
     if (!this.#target.channel) return this.#fail(new codes.ERR_IPC_CHANNEL_CLOSED(), callback);
     const bytes = require('buffer').Buffer.from(`${JSON.stringify(message)}\n`);
     this.#writer.add(bytes, (errno) => {

@@ -123,7 +123,7 @@ ChildProcess.prototype.spawn = function(options: any) {
     validateArray(options.args, 'options.args');
     this.spawnargs = options.args;
   }
-  markUsedStreams(options.stdio);
+  leaveToChild(options.stdio);
 
   const spec = toNativeSpec({ ...options, args: this.spawnargs, envPairs }, toNativeStdio(stdio));
   const started = this._handle.spawn(spec);
@@ -144,10 +144,18 @@ ChildProcess.prototype.spawn = function(options: any) {
   return typeof started === 'number' ? started : 0;
 };
 
-function markUsedStreams(stdio: any): void {
+/** A stream that another program reads or writes is left to it, until this one asks for its data again. */
+function leaveToChild(stdio: any): void {
   if (!Array.isArray(stdio)) return;
   for (const stream of stdio) {
-    if (stream !== null && typeof stream === 'object' && stream._handle) stream[kIsUsedAsStdio] = true;
+    if (stream === null || typeof stream !== 'object' || !stream._handle?.readStop) continue;
+    stream._handle.readStop();
+    stream.pause?.();
+    if (stream._readableState) {
+      stream._readableState.flowing = false;
+      stream._readableState.reading = false;
+    }
+    stream[kIsUsedAsStdio] = true;
   }
 }
 

@@ -2,7 +2,7 @@
 'use strict';
 
 const { codes } = require('internal/errors');
-const { validateAbortSignal, validateObject } = require('internal/validators');
+const { validateAbortSignal, validateArray, validateObject } = require('internal/validators');
 const { ChildProcess } = require('internal/child_process/child');
 const { exec, execFile, killOnAbort } = require('internal/child_process/exec');
 const {
@@ -42,8 +42,8 @@ function fork(modulePath: any, args: any = [], options?: any) {
   } else if (typeof args === 'object' && !Array.isArray(args)) {
     options = args;
     args = [];
-  } else if (!Array.isArray(args)) {
-    throw new codes.ERR_INVALID_ARG_VALUE('args', args);
+  } else {
+    validateArray(args, 'args');
   }
   if (options != null) validateObject(options, 'options');
   options = { __proto__: null, ...options, shell: false };
@@ -57,7 +57,7 @@ function fork(modulePath: any, args: any = [], options?: any) {
 /** The flags of this program, without the text that it may have been given to run. */
 function forkFlags(execArgv: any): string[] {
   if (execArgv !== undefined) {
-    if (!Array.isArray(execArgv)) throw new codes.ERR_INVALID_ARG_TYPE('options.execArgv', 'Array', execArgv);
+    validateArray(execArgv, 'options.execArgv');
     return execArgv;
   }
   const flags = [...process.execArgv];

@@ -2,9 +2,7 @@
 'use strict';
 
 const { codes } = require('internal/errors');
-const {
-  isInt32, validateBoolean, validateObject, validateString,
-} = require('internal/validators');
+const { validateBoolean, validateInt32, validateObject, validateString } = require('internal/validators');
 
 let warnedShellArguments = false;
 
@@ -52,8 +50,8 @@ function signalName(number: number): string | null {
 function validateCommonOptions(options: any): void {
   const { detached, uid, gid, shell, argv0, windowsHide, windowsVerbatimArguments } = options;
   if (detached != null) validateBoolean(detached, 'options.detached');
-  if (uid != null && !isInt32(uid)) throw new codes.ERR_INVALID_ARG_TYPE('options.uid', 'int32', uid);
-  if (gid != null && !isInt32(gid)) throw new codes.ERR_INVALID_ARG_TYPE('options.gid', 'int32', gid);
+  if (uid != null) validateInt32(uid, 'options.uid');
+  if (gid != null) validateInt32(gid, 'options.gid');
   if (shell != null && typeof shell !== 'boolean' && typeof shell !== 'string') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.shell', ['Boolean', 'string'], shell);
   }
@@ -134,7 +132,7 @@ function toNativeSpec(options: any, stdio: ('ignore' | 'pipe' | number)[]): any 
     file: options.file,
     args: options.args.map((argument: any) => `${argument}`),
     env: options.envPairs ?? [],
-    cwd: options.cwd == null ? undefined : `${options.cwd}`,
+    cwd: options.cwd ? `${options.cwd}` : undefined,
     stdio,
     detached: Boolean(options.detached),
     uid: options.uid,

@@ -1,7 +1,7 @@
 //! Streams of bytes by number: reading while JavaScript wants it, and one write at a time.
 //!
-//! A stream keeps the loop alive while it reads or writes, unless it is unreferenced. It is watched by the loop only
-//! then, and a stream that has much to give leaves the loop to others in between.
+//! A stream keeps the loop alive while it writes, and while it reads unless it is unreferenced. It is watched by the
+//! loop only then, and a stream that has much to give leaves the loop to others in between.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -155,12 +155,9 @@ pub fn set_referenced(cx: &mut Cx<'_>, id: u32, referenced: bool) -> Result<(), 
 }
 
 impl Handle {
-    fn is_active(&self) -> bool {
-        self.reading.get() || self.pending.borrow().is_some()
-    }
-
+    /// What is being written is written to the end, whoever waits for it; reading waits only for whom it matters to.
     fn count(&self, env: &Env) {
-        let counts = self.referenced.get() && self.is_active();
+        let counts = self.pending.borrow().is_some() || (self.referenced.get() && self.reading.get());
         if self.counted.replace(counts) != counts {
             if counts { env.add_ref() } else { env.remove_ref() }
         }

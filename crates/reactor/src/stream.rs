@@ -4,7 +4,9 @@
 use std::io::IoSlice;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
 
+use rustix::fs::FileType;
 use rustix::io::Errno;
+use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags, recv, sendmsg};
 
 use crate::SysError;
 use crate::sys::descriptor;
@@ -13,6 +15,8 @@ use crate::sys::descriptor;
 #[derive(Debug)]
 pub struct Stream {
     fd: OwnedFd,
+    /// A socket can be asked not to block call by call: another program that shares it may have made it block.
+    is_socket: bool,
 }
 
 /// What a read gives.
@@ -30,20 +34,25 @@ impl Stream {
     /// Takes over a descriptor by its number; from now on it is closed by dropping this.
     pub fn adopt(fd: RawFd) -> Result<Self, SysError> {
         let fd = descriptor::adopt(fd).ok_or_else(|| SysError::new(Errno::BADF, "open"))?;
-        let stream = Self { fd };
-        rustix::io::ioctl_fionbio(&stream.fd, true).map_err(|errno| SysError::new(errno, "open"))?;
-        Ok(stream)
-    }
-
-    /// A stream over an owned descriptor, which is non-blocking already.
-    pub fn new(fd: OwnedFd) -> Self {
-        Self { fd }
+        let fail = |errno| SysError::new(errno, "open");
+        let stat = rustix::fs::fstat(&fd).map_err(fail)?;
+        let is_socket = FileType::from_raw_mode(stat.st_mode) == FileType::Socket;
+        if !is_socket {
+            rustix::io::ioctl_fionbio(&fd, true).map_err(fail)?;
+        }
+        Ok(Self { fd, is_socket })
     }
 
     /// Reads into the free capacity of `buffer`.
     pub fn read(&self, buffer: &mut Vec<u8>) -> Result<Read, SysError> {
         loop {
-            match rustix::io::read(&self.fd, rustix::buffer::spare_capacity(buffer)) {
+            let free = rustix::buffer::spare_capacity(buffer);
+            let result = if self.is_socket {
+                recv(&self.fd, free, RecvFlags::DONTWAIT).map(|(_, count)| count)
+            } else {
+                rustix::io::read(&self.fd, free)
+            };
+            match result {
                 Ok(0) => return Ok(Read::End),
                 Ok(count) => return Ok(Read::Bytes(count)),
                 Err(Errno::AGAIN) => return Ok(Read::WouldBlock),
@@ -56,7 +65,13 @@ impl Stream {
     /// Writes once; 0 when nothing can be taken now.
     pub fn write(&self, slices: &[IoSlice<'_>]) -> Result<usize, SysError> {
         loop {
-            match rustix::io::writev(&self.fd, slices) {
+            let result = if self.is_socket {
+                let flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
+                sendmsg(&self.fd, slices, &mut SendAncillaryBuffer::default(), flags)
+            } else {
+                rustix::io::writev(&self.fd, slices)
+            };
+            match result {
                 Ok(count) => return Ok(count),
                 Err(Errno::AGAIN) => return Ok(0),
                 Err(Errno::INTR) => {}
@@ -88,7 +103,7 @@ impl AsFd for Stream {
 impl Drop for Stream {
     /// A descriptor of ours may share its state with another program, which expects it to block.
     fn drop(&mut self) {
-        if self.raw_fd() <= 2 {
+        if self.raw_fd() <= 2 && !self.is_socket {
             // It goes on as it is where that fails; there is nobody to tell.
             let _ = rustix::io::ioctl_fionbio(&self.fd, false);
         }

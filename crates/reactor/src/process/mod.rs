@@ -73,8 +73,14 @@ pub enum Exit {
 pub fn start(spec: &Spec) -> Result<Child> {
     let mut pipes = Vec::new();
     let mut ends = Vec::new();
-    for stdio in &spec.stdio {
+    for (fd, stdio) in spec.stdio.iter().enumerate() {
         let (ours, theirs) = connect(*stdio)?;
+        if let (Stdio::Descriptor(_), Some(theirs)) = (stdio, &theirs)
+            && fd <= 2
+        {
+            // Programs expect standard streams that block, and ours may not.
+            rustix::io::ioctl_fionbio(theirs, false)?;
+        }
         pipes.push(ours);
         ends.push(theirs);
     }

@@ -180,10 +180,8 @@ impl<'a> Stream<'a> {
                     self.close();
                     return Ok(());
                 }
-                Ok(_) if output.len() > max_bytes => {
-                    output.truncate(max_bytes);
-                    return Err(Errno::NOBUFS);
-                }
+                // What came in the same piece is kept, as in Node.
+                Ok(_) if output.len() > max_bytes => return Err(Errno::NOBUFS),
                 Ok(_) | Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => return Ok(()),
                 Err(errno) => return Err(errno),

@@ -19,7 +19,6 @@ pub(crate) fn release(fd: OwnedFd) -> RawFd {
 }
 
 /// Takes a descriptor back from JavaScript; `None` for numbers that cannot be one.
-
 pub(crate) fn adopt(fd: RawFd) -> Option<OwnedFd> {
     if fd < 0 {
         return None;
