@@ -7,6 +7,8 @@
 // Not here: messages that need a fact the engine does not pass (the property that was being set, the class's name).
 #include "glue.h"
 
+#include <cstring>
+
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -21,7 +23,7 @@ struct Text {
   const char* format;
 };
 
-// A format may leave arguments out, and must not use more than the engine's own.
+// A format uses each of the engine's arguments once, or none at all.
 const Text kTexts[] = {
     {JSMSG_OVER_RECURSED, JSEXN_RANGEERR, "Maximum call stack size exceeded"},
     {JSMSG_ALLOC_OVERFLOW, JSEXN_RANGEERR, "Invalid string length"},
@@ -37,11 +39,13 @@ const Text kTexts[] = {
     {JSMSG_EMPTY_ARRAY_REDUCE, JSEXN_TYPEERR, "Reduce of empty array with no initial value"},
     {JSMSG_INVALID_DATE, JSEXN_RANGEERR, "Invalid time value"},
     {JSMSG_JSON_CYCLIC_VALUE, JSEXN_TYPEERR, "Converting circular structure to JSON"},
+    {JSMSG_MODULE_CIRCULAR_IMPORT, JSEXN_SYNTAXERR, "Detected cycle while resolving name '{1}' in '{0}'"},
+    {JSMSG_MODULE_NO_EXPORT, JSEXN_SYNTAXERR, "The requested module '{0}' does not provide an export named '{1}'"},
     {JSMSG_NESTING_GENERATOR, JSEXN_TYPEERR, "Generator is already running"},
     {JSMSG_NOT_A_CODEPOINT, JSEXN_RANGEERR, "Invalid code point {0}"},
     {JSMSG_SYMBOL_TO_STRING, JSEXN_TYPEERR, "Cannot convert a Symbol value to a string"},
     {JSMSG_UNDECLARED_VAR, JSEXN_REFERENCEERR, "{0} is not defined"},
-    {JSMSG_UNEXPECTED_TOKEN, JSEXN_SYNTAXERR, "Unexpected token {1}"},
+    {JSMSG_UNEXPECTED_TOKEN, JSEXN_SYNTAXERR, "Unexpected token {1}, expected {0}"},
     {JSMSG_UNEXPECTED_TOKEN_NO_EXPECT, JSEXN_SYNTAXERR, "Unexpected token {0}"},
     {JSMSG_UNINITIALIZED_LEXICAL, JSEXN_REFERENCEERR, "Cannot access '{0}' before initialization"},
     {JSMSG_UNINITIALIZED_THIS, JSEXN_REFERENCEERR,
@@ -64,6 +68,7 @@ void silk_messages_install() {
     auto* target = const_cast<JSErrorFormatString*>(entry(text.number));
     target->format = text.format;
     target->exnType = text.type;
+    if (!strchr(text.format, '{')) target->argCount = 0;
   }
   mprotect(reinterpret_cast<void*>(first), size, PROT_READ);
 }
