@@ -36,6 +36,7 @@ const CLASSES: Array<[id: string, names: string[]]> = [
 
 const LATE_CLASSES: Array<[id: string, names: string[]]> = [
   ['worker_threads', ['BroadcastChannel', 'MessageChannel', 'MessagePort']],
+  ['internal/worker_threads/message_event', ['MessageEvent']],
   ['buffer', ['Blob', 'File']],
   ['perf_hooks', [
     'Performance',

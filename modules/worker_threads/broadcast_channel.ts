@@ -10,6 +10,12 @@ const { codes: { ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('internal/erro
 const KEEP_ALIVE_MS = 2 ** 31 - 1;
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
+function isChannel(value: any): boolean {
+  return typeof value === 'object' && value !== null && isOwn(value);
+}
+
+let isOwn: (value: object) => boolean;
+
 /** All open channels by their name, in the order of their creation. */
 const channels = new Map<string, Set<BroadcastChannel>>();
 
@@ -19,6 +25,10 @@ class BroadcastChannel extends EventTarget {
   #referenced = true;
   #listening = false;
   #keepAlive: any = undefined;
+
+  static {
+    isOwn = (value) => #name in value;
+  }
 
   constructor(name: any) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
@@ -30,12 +40,12 @@ class BroadcastChannel extends EventTarget {
   }
 
   get name() {
-    if (!(#name in this)) throw new ERR_INVALID_THIS('BroadcastChannel');
+    if (!isChannel(this)) throw new ERR_INVALID_THIS('BroadcastChannel');
     return this.#name;
   }
 
   postMessage(message: any) {
-    if (!(#name in this)) throw new ERR_INVALID_THIS('BroadcastChannel');
+    if (!isChannel(this)) throw new ERR_INVALID_THIS('BroadcastChannel');
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('message');
     if (this.#closed) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
     for (const peer of channels.get(this.#name)!) {
@@ -50,7 +60,7 @@ class BroadcastChannel extends EventTarget {
   }
 
   close() {
-    if (!(#name in this)) throw new ERR_INVALID_THIS('BroadcastChannel');
+    if (!isChannel(this)) throw new ERR_INVALID_THIS('BroadcastChannel');
     if (this.#closed) return;
     this.#closed = true;
     this.#updateKeepAlive();
@@ -98,7 +108,7 @@ class BroadcastChannel extends EventTarget {
   }
 
   [kInspect](depth: number, options: any) {
-    if (!(#name in this)) throw new ERR_INVALID_THIS('BroadcastChannel');
+    if (!isChannel(this)) throw new ERR_INVALID_THIS('BroadcastChannel');
     if (depth < 0) return 'BroadcastChannel';
     const { inspect } = require('internal/util/inspect');
     const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };

@@ -13,7 +13,6 @@ const {
   },
 } = require('internal/errors');
 
-const kInternal = Symbol('kInternal');
 const kPort = Symbol('kPort');
 
 // Any timer keeps the loop alive; this one does nothing else.
@@ -24,6 +23,7 @@ class PortState {
   other: PortState | undefined = undefined;
   queue: any[] = [];
   started = false;
+  closing = false;
   closed = false;
   referenced = false;
   keepAlive: any = undefined;
@@ -47,7 +47,7 @@ class PortState {
   }
 
   receive(message: any) {
-    if (this.closed) return;
+    if (this.closing) return;
     this.queue.push(message);
     this.scheduleDelivery();
   }
@@ -62,26 +62,26 @@ class PortState {
 
   /** One message at a turn, so that a port that answers itself does not stop the rest of the program. */
   deliverOne() {
-    if (this.closed || this.queue.length === 0) return;
+    if (this.queue.length === 0) return;
     const message = this.queue.shift();
-    this.scheduleDelivery();
+    if (!this.closing) this.scheduleDelivery();
     this.port[kHybridDispatch](message, 'message', undefined);
   }
 
+  /** Messages that have arrived are still delivered, those to come are not. */
   close() {
-    if (this.closed) return;
-    this.setReferenced(false);
-    this.closed = true;
-    const { port } = this;
-    setImmediate(() => port.dispatchEvent(new Event('close')));
-    // What was posted before is still delivered to the other side.
+    if (this.closing) return;
+    this.closing = true;
     const { other } = this;
-    if (other !== undefined && !other.closed) setImmediate(() => other.drainAndClose());
+    setImmediate(() => this.finish());
+    if (other !== undefined) setImmediate(() => other.close());
   }
 
-  drainAndClose() {
-    if (this.started) while (this.queue.length > 0 && !this.closed) this.deliverOne();
-    this.close();
+  finish() {
+    if (this.started) while (this.queue.length > 0) this.deliverOne();
+    this.setReferenced(false);
+    this.closed = true;
+    this.port.dispatchEvent(new Event('close'));
   }
 }
 
@@ -91,71 +91,100 @@ function stateOf(port: any): PortState {
   return state;
 }
 
-class MessagePort extends NodeEventTarget {
-  [kPort]: PortState;
+/** Not to be called: ports come in pairs, by MessageChannel. */
+function MessagePort(this: any) {
+  throw new ERR_CONSTRUCT_CALL_INVALID();
+}
+Object.setPrototypeOf(MessagePort, NodeEventTarget);
 
-  constructor(internal: any = undefined) {
-    if (internal !== kInternal) throw new ERR_CONSTRUCT_CALL_INVALID();
-    super();
-    Object.defineProperty(this, kPort, { __proto__: null, value: new PortState(this) } as PropertyDescriptor);
+function createPort(): any {
+  const port = Reflect.construct(NodeEventTarget, [], MessagePort);
+  Object.defineProperty(port, kPort, { __proto__: null, value: new PortState(port) } as PropertyDescriptor);
+  return port;
+}
+
+function invalidTransfer(message: string): Error {
+  const err = new ERR_INVALID_ARG_TYPE('transfer', 'Iterable', undefined);
+  err.message = message;
+  return err;
+}
+
+/** The transfer list out of the second argument of `postMessage`: the list itself, or options that hold it. */
+function toTransferList(transfer: any): any[] | undefined {
+  if (transfer === undefined || transfer === null) return undefined;
+  if (typeof transfer !== 'object') throw invalidTransfer('Optional transferList argument must be an iterable');
+  if (typeof transfer[Symbol.iterator] === 'function') return [...transfer];
+  const list = transfer.transfer;
+  if (list === undefined) return undefined;
+  if (typeof list?.[Symbol.iterator] !== 'function') {
+    throw invalidTransfer('Optional options.transfer argument must be an iterable');
   }
+  return [...list];
+}
+
+const prototype: any = {
+  __proto__: NodeEventTarget.prototype,
 
   postMessage(message: any, transfer: any) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('Not enough arguments to MessagePort.postMessage');
-    const list = Array.isArray(transfer) ? transfer : transfer?.transfer;
-    if (list?.some((each: any) => each instanceof MessagePort)) {
+    const list = toTransferList(transfer);
+    if (list?.some((each: any) => each?.[kPort] !== undefined)) {
       throw new ERR_METHOD_NOT_IMPLEMENTED('MessagePort transfer');
     }
-    const copy = cloneMessage(message, list === undefined ? undefined : [...list]);
+    const copy = cloneMessage(message, list);
     stateOf(this).other?.receive(copy);
-  }
+  },
 
   start() {
     stateOf(this).start();
-  }
+  },
 
-  close(callback?: any) {
-    if (typeof callback === 'function') (this as any).once('close', callback);
+  close(this: any, callback?: any) {
+    if (typeof callback === 'function') this.once('close', callback);
     stateOf(this).close();
-  }
+  },
 
   ref() {
     stateOf(this).setReferenced(true);
-  }
+  },
 
   unref() {
     stateOf(this).setReferenced(false);
-  }
+  },
 
   hasRef() {
     return stateOf(this).referenced;
-  }
+  },
 
   [kCreateEvent](data: any, type: string) {
     return new MessageEvent(type, { data });
-  }
+  },
 
   // Listening for messages starts the port and keeps the program alive.
-  [kNewListener](size: number, type: string, ...rest: any[]) {
-    super[kNewListener](size, type, ...rest);
+  [kNewListener](this: any, size: number, type: string, ...rest: any[]) {
+    NodeEventTarget.prototype[kNewListener].call(this, size, type, ...rest);
     if (type === 'message' && size === 1) {
       this.ref();
       this.start();
     }
-  }
+  },
 
-  [kRemoveListener](size: number, type: string, ...rest: any[]) {
-    super[kRemoveListener](size, type, ...rest);
+  [kRemoveListener](this: any, size: number, type: string, ...rest: any[]) {
+    NodeEventTarget.prototype[kRemoveListener].call(this, size, type, ...rest);
     if (type === 'message' && size === 0) this.unref();
-  }
-}
-defineEventHandler(MessagePort.prototype, 'message');
-defineEventHandler(MessagePort.prototype, 'messageerror');
+  },
+};
+Object.defineProperty(prototype, 'constructor', {
+  __proto__: null, configurable: true, value: MessagePort, writable: true,
+} as PropertyDescriptor);
+MessagePort.prototype = prototype;
+defineEventHandler(prototype, 'message');
+defineEventHandler(prototype, 'messageerror');
 
 function MessageChannel(this: any) {
   if (!new.target) throw new ERR_CONSTRUCT_CALL_REQUIRED('MessageChannel');
-  this.port1 = new MessagePort(kInternal);
-  this.port2 = new MessagePort(kInternal);
+  this.port1 = createPort();
+  this.port2 = createPort();
   this.port1[kPort].other = this.port2[kPort];
   this.port2[kPort].other = this.port1[kPort];
 }
