@@ -67,6 +67,7 @@ class AbortSignal extends EventTarget {
   }
 
   [kInspect](depth: number, options: any): unknown {
+    if (depth < 0) return options.stylize(`[${this.constructor.name}]`, 'special');
     return inspectAs(this, depth, options, { aborted: this.aborted });
   }
 

@@ -4,8 +4,7 @@
 
 const { codes } = require('internal/errors');
 const {
-  kValidateObjectAllowArray, kValidateObjectAllowFunction, kValidateObjectAllowNullable, kValidateObjectAllowObjects,
-  validateAbortSignal, validateObject, validateString,
+  kValidateObjectAllowObjects, validateAbortSignal, validateObject, validateString,
 } = require('internal/validators');
 
 const kTrustEvent = Symbol('kTrustEvent');
@@ -273,7 +272,15 @@ function listenerOptions(options: any): any {
   if (typeof options === 'boolean') return { capture: options };
   if (options === null || options === undefined) return {};
   validateObject(options, 'options', kValidateObjectAllowObjects);
-  return options;
+  return {
+    capture: options.capture,
+    once: options.once,
+    passive: options.passive,
+    signal: options.signal,
+    [kIsNodeStyleListener]: options[kIsNodeStyleListener],
+    [kResistStopPropagation]: options[kResistStopPropagation],
+    [kWeakHandler]: options[kWeakHandler],
+  };
 }
 
 // The internals of EventTarget, for the functions that events.ts calls.
@@ -329,6 +336,7 @@ class EventTarget {
   addEventListener(type: any, listener: any, options: any = undefined): void {
     if (!isEventTarget(this)) throw invalidThis('EventTarget');
     if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('type', 'listener');
+    // All are read before the listener is looked at: a getter tells a program what is supported.
     const flags = listenerOptions(options);
     const { signal } = flags;
     if (signal !== undefined) validateAbortSignal(signal, 'options.signal');
@@ -435,7 +443,6 @@ class EventTarget {
   }
 
   [kInspect](depth: number, options: any): string {
-    if (!isEventTarget(this)) throw invalidThis('EventTarget');
     return inspectAs(this, depth, options, {});
   }
 }

@@ -7,7 +7,7 @@
 
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
-const { clear } = require('internal/async_context');
+const { execution, leave } = require('internal/async_context');
 
 /** Where an error was thrown, as the engine saw it. */
 type Location = { filename: string; lineNumber: number; columnNumber: number; sourceLine?: string };
@@ -32,7 +32,8 @@ function onUncaughtException(error: unknown, fromPromise: boolean, location?: Lo
     end(second, undefined, HANDLER_FAILED);
   }
   if (!handled) end(error, location, process.exitCode ?? GENERIC_ERROR);
-  clear();
+  // The callback that threw ends here, for those who watch it, too.
+  leave(execution.asyncId);
   return true;
 }
 

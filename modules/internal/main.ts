@@ -71,7 +71,7 @@ function readStdin(): string {
 
 /** Runs text as a script in the global scope or, when it is one, as a module. */
 function runText(text: string, name: string): void {
-  if (getOptionValue('--check')) return native.checkScript(text, name);
+  if (getOptionValue('--check')) return checkText(text, name);
   const type = getOptionValue('--input-type') ?? '';
   const isTypeScript = type.endsWith('-typescript');
   const source = isTypeScript || (type === '' && getOptionValue('--strip-types')) ? stripTypes(text, name) : text;
@@ -126,6 +126,14 @@ function stripTypes(text: string, name: string): string {
 
 function isModule(text: string, name: string): boolean {
   return require('internal/module/esm').containsModuleSyntax(text, name);
+}
+
+function checkText(text: string, name: string): void {
+  try {
+    native.checkScript(text, name);
+  } catch (error) {
+    if (!isModule(text, name)) throw error;
+  }
 }
 
 function checkFile(file: string): void {

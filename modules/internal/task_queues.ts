@@ -103,7 +103,10 @@ function queueMicrotask(callback: any): void {
   if (tracking.hooks !== null) {
     const { AsyncResource } = require('async_hooks');
     const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
-    job = () => resource.runInAsyncScope(runMicrotask, undefined, callback);
+    job = () => {
+      resource.runInAsyncScope(runMicrotask, undefined, callback);
+      resource.emitDestroy();
+    };
   }
   Reflect.apply(then, settled, [job]);
 }

@@ -1,22 +1,14 @@
-// `process.allowedNodeEnvironmentFlags`: a set of the options that NODE_OPTIONS may hold, which cannot be changed and
-// which finds an option however it is written.
+// `process.allowedNodeEnvironmentFlags`: a set of the options that NODE_OPTIONS may hold, which cannot be changed, not
+// even through the methods of Set, and which finds an option however it is written.
 'use strict';
 
 const LEADING_DASHES = /^--?/;
 const VALUE = /=.*$/s;
 
-function normalize(flag: string): string {
-  return flag.replaceAll('_', '-');
-}
+const flags: string[] = native.allowedOptions();
+const known = new Set(flags);
 
 class NodeEnvironmentFlagsSet extends Set<string> {
-  // Through the base class: `add` below does nothing.
-  static of(flags: string[]): NodeEnvironmentFlagsSet {
-    const set = new NodeEnvironmentFlagsSet();
-    for (const flag of flags) super.prototype.add.call(set, flag);
-    return Object.freeze(set);
-  }
-
   add(): this {
     return this;
   }
@@ -29,10 +21,34 @@ class NodeEnvironmentFlagsSet extends Set<string> {
 
   has(key: any): boolean {
     if (typeof key !== 'string') return false;
-    const flag = normalize(key.replace(VALUE, ''));
-    if (LEADING_DASHES.test(flag)) return super.has(flag);
-    return super.has(`--${flag}`) || super.has(`-${flag}`);
+    const flag = key.replace(VALUE, '').replaceAll('_', '-');
+    if (LEADING_DASHES.test(flag)) return known.has(flag);
+    return known.has(`--${flag}`) || known.has(`-${flag}`);
+  }
+
+  get size(): number {
+    return flags.length;
+  }
+
+  forEach(callback: (flag: string, again: string, set: Set<string>) => void, thisArg?: unknown): void {
+    for (const flag of flags) Reflect.apply(callback, thisArg, [flag, flag, this]);
+  }
+
+  entries(): any {
+    return known.entries();
+  }
+
+  keys(): any {
+    return known.values();
+  }
+
+  values(): any {
+    return known.values();
+  }
+
+  [Symbol.iterator](): any {
+    return known.values();
   }
 }
 
-module.exports = NodeEnvironmentFlagsSet.of(native.allowedOptions());
+module.exports = Object.freeze(new NodeEnvironmentFlagsSet());

@@ -60,7 +60,7 @@ declare const native: {
   execve(path: string, args: string[], env: string[]): never;
 
   // stdio.rs
-  /** What a standard stream is connected to: 'FILE', 'PIPE', 'TCP', 'TTY' or 'UNKNOWN'. */
+  /** What a standard stream is connected to: 'FILE', 'PIPE', 'TTY' or 'UNKNOWN'. */
   handleKind(fd: number): string;
   /** Writes all of it before it returns, also to a descriptor that does not block. */
   writeAll(fd: number, bytes: Uint8Array): void;

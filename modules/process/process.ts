@@ -83,7 +83,8 @@ function defineIdentity(): void {
 }
 
 function defineErrors(): void {
-  lazy('allowedNodeEnvironmentFlags', () => require('internal/process/flags'));
+  // Assignments change nothing.
+  accessor('allowedNodeEnvironmentFlags', function get() { return require('internal/process/flags'); }, function set() {});
   Object.defineProperty(process, 'features', { enumerable: true, value: facts.features() });
   const anonymous = (() => function (error: unknown, fromPromise: boolean) { return fatal.offer(error, fromPromise); })();
   process._fatalException = anonymous;

@@ -18,7 +18,7 @@ fn standard(fd: i32) -> BorrowedFd<'static> {
     }
 }
 
-/// `FILE`, `PIPE`, `TCP`, `TTY` or `UNKNOWN`.
+/// `FILE`, `PIPE` (sockets, too), `TTY` or `UNKNOWN`.
 pub fn handle_kind(_cx: &mut Cx<'_>, fd: i32) -> Result<&'static str> {
     let fd = standard(fd);
     let Ok(stat) = rustix::fs::fstat(fd) else { return Ok("UNKNOWN") };
@@ -27,8 +27,7 @@ pub fn handle_kind(_cx: &mut Cx<'_>, fd: i32) -> Result<&'static str> {
         FileType::CharacterDevice if rustix::termios::isatty(fd) => "TTY",
         // The null device and its like behave as files do.
         FileType::CharacterDevice => "FILE",
-        FileType::Fifo => "PIPE",
-        FileType::Socket => "PIPE",
+        FileType::Fifo | FileType::Socket => "PIPE",
         _ => "UNKNOWN",
     })
 }

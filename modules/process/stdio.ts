@@ -57,7 +57,7 @@ function createSyncOutput(fd: number, kind: string): any {
     callback();
   };
   if (kind === 'FILE') return Object.assign(new Writable({ autoDestroy: true, write }), { _type: 'fs' });
-  if (kind !== 'PIPE' && kind !== 'TCP') return new Writable({ write: (chunk: any, e: any, done: () => void) => done() });
+  if (kind !== 'PIPE') return new Writable({ write: (chunk: any, e: any, done: () => void) => done() });
   // A socket to programs: it can be read from, and has nothing to say.
   const stream = new Duplex({ readable: false, decodeStrings: false, emitClose: false, write });
   stream._type = 'pipe';
@@ -68,28 +68,46 @@ function createInput(fd: number): any {
   const kind = native.handleKind(fd);
   const stream = inputOf(fd, kind);
   stream.fd = fd;
-  // Whoever only looks at the stream must not keep the program alive: reading begins with a listener.
-  if (stream._handle?.readStop) {
-    stream._handle.reading = false;
-    stream._readableState.reading = false;
-    stream._handle.readStop();
-  }
+  // Whoever only looks at the stream must not keep the program alive: reading begins with a listener, and a paused
+  // stream leaves what comes next to others that share the descriptor.
+  stopReading(stream);
+  stream.on('pause', () => {
+    if (stream._handle?.reading) stopReading(stream);
+  });
   return stream;
 }
 
+function stopReading(stream: any): void {
+  const handle = stream._handle;
+  if (typeof handle?.readStop !== 'function') return;
+  handle.readStop();
+  handle.reading = false;
+  stream._readableState.reading = false;
+}
+
 function inputOf(fd: number, kind: string): any {
-  if (kind === 'TTY') {
-    const { ReadStream } = require('tty');
-    return new ReadStream(fd);
+  switch (kind) {
+    case 'TTY': {
+      const { ReadStream } = require('tty');
+      return new ReadStream(fd);
+    }
+    case 'FILE': {
+      const { ReadStream } = require('fs');
+      return new ReadStream(null, { fd, autoClose: false });
+    }
+    case 'PIPE': {
+      const { Socket } = require('net');
+      const stream = new Socket({ fd, readable: true, writable: false, manualStart: true });
+      stream._type = 'pipe';
+      return stream;
+    }
+    default: {
+      const { Readable } = require('stream');
+      const empty = new Readable({ read() {} });
+      empty.push(null);
+      return empty;
+    }
   }
-  if (kind === 'FILE' || kind === 'PIPE' || kind === 'TCP') {
-    const { ReadStream } = require('fs');
-    return new ReadStream(null, { fd, autoClose: false });
-  }
-  const { Readable } = require('stream');
-  const empty = new Readable({ read() {} });
-  empty.push(null);
-  return empty;
 }
 
 module.exports = { getStderr, getStdin, getStdout };

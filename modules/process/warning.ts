@@ -111,7 +111,7 @@ function write(text: string): void {
       // The warning is worth more than the file.
     }
   }
-  process._rawDebug(text);
+  process.stderr.write(`${text}\n`);
 }
 
 module.exports = { emitWarning, onWarning };

@@ -180,6 +180,11 @@ function runList(list: TimersList, now: number): void {
 
 function fire(timer: Timer): void {
   detach(timer);
+  // Programs used to stop a timer by this.
+  if (!timer._onTimeout) {
+    if (!timer._destroyed) destroy(timer);
+    return;
+  }
   const asyncId = timer._asyncId;
   enter(asyncId, timer._triggerId, timer, timer._frame);
   const start = timer._repeat === null ? undefined : native.now();
