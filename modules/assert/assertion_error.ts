@@ -36,15 +36,16 @@ function inspectValue(value: unknown): string {
   });
 }
 
-// Two errors are told apart by what they say, not by where they were made.
+// Two errors are told apart by what they say, not by where they were made; so are their causes.
 function withoutStack(error: any): any {
+  if (!Error.isError(error)) return Array.isArray(error) ? error.map(withoutStack) : error;
   const copy = Object.assign(Object.create(Object.getPrototypeOf(error)), error);
   for (const name of ['message', 'cause', 'errors']) {
     if (Object.hasOwn(error, name)) {
-      Object.defineProperty(copy, name, { __proto__: null, value: error[name], configurable: true, writable: true } as any);
+      defineHidden(copy, name, name === 'message' ? error.message : withoutStack(error[name]));
     }
   }
-  Object.defineProperty(copy, 'stack', { __proto__: null, value: undefined, configurable: true, writable: true } as any);
+  defineHidden(copy, 'stack', undefined);
   return copy;
 }
 

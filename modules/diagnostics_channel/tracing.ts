@@ -13,6 +13,7 @@ function channelsOf(nameOrChannels: any, events: string[], className: string): a
   }
   return events.map((event) => {
     const given = nameOrChannels[event];
+    if (given == null) throw new TypeError('Cannot convert undefined or null to object');
     if (!(given instanceof Channel)) {
       throw new codes.ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, 'Channel', given);
     }

@@ -7,8 +7,8 @@ const inspectModule = () => (lazyInspect ??= require('internal/util/inspect'));
 
 const toNumber = (value: any, parse: (text: string) => number, inspectOptions: any): string => {
   const { formatNumber, formatBigInt } = require('internal/util/inspect_primitives');
-  const { stylizeNoColor } = require('internal/util/inspect_options');
-  const separate = inspectOptions?.numericSeparator === true;
+  const { defaults, stylizeNoColor } = require('internal/util/inspect_options');
+  const separate = (inspectOptions?.numericSeparator ?? defaults.numericSeparator) === true;
   if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, separate);
   if (typeof value === 'symbol') return formatNumber(stylizeNoColor, NaN, separate);
   return formatNumber(stylizeNoColor, parse(value), separate);

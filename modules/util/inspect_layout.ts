@@ -85,6 +85,13 @@ function row(parts: string[], lengths: number[], from: number, to: number, width
   return text + parts[last].padStart(widths[last - from] + parts[last].length - lengths[last] - 2, ' ');
 }
 
+// By concatenation, which copies nothing: Array's join would copy the inner text at every level around it.
+function concatenate(parts: string[], separator: string): string {
+  let text = '';
+  for (let i = 0; i < parts.length; i++) text += i === 0 ? parts[i] : separator + parts[i];
+  return text;
+}
+
 // Joins the parts of an object. `isList`: they are elements that may be grouped; `value` is the array they are of.
 function join(
   ctx: any, parts: string[], base: string, open: string, close: string, isList: boolean, depth: number, value?: any,
@@ -96,7 +103,7 @@ function join(
     }
     const indent = `\n${' '.repeat(ctx.indentation)}`;
     const first = base === '' && open.length === 1 ? ' ' : `${base ? ` ${base}` : ''}${indent}  `;
-    return `${open}${first}${parts.join(`,${indent}  `)} ${close}`;
+    return `${open}${first}${concatenate(parts, `,${indent}  `)} ${close}`;
   }
 
   if (typeof ctx.compact === 'number' && ctx.compact >= 1) {
@@ -112,7 +119,7 @@ function join(
     }
   }
   const indent = `\n${' '.repeat(ctx.indentation)}`;
-  return `${prefix}${open}${indent}  ${parts.join(`,${indent}  `)}${indent}${close}`;
+  return `${prefix}${open}${indent}  ${concatenate(parts, `,${indent}  `)}${indent}${close}`;
 }
 
 module.exports = { join };
