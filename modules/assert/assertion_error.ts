@@ -31,8 +31,8 @@ const isReference = (value: unknown): boolean => isObject(value) || typeof value
 
 function inspectValue(value: unknown): string {
   return inspect(value, {
-    compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, maxStringLength: Infinity,
-    showHidden: false, showProxy: false, sorted: true, breakLength: Infinity, getters: true,
+    compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false,
+    showProxy: false, sorted: true, getters: true,
   });
 }
 
@@ -192,7 +192,8 @@ function defineHidden(target: object, key: PropertyKey, value: unknown): void {
 }
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
-// Longer values, in lines or characters, are cut when the error itself is printed.
+// Longer values, in lines or characters, are cut when the error itself is printed. Of characters it is the last
+// so many that go, as in Node.
 const maxShownLines = 10;
 const maxShownLength = 512;
 
@@ -200,7 +201,7 @@ function shorten(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const lines = value.split('\n', maxShownLines + 1);
   if (lines.length > maxShownLines) return `${lines.slice(0, maxShownLines).join('\n')}\n...`;
-  return value.length > maxShownLength ? `${value.slice(0, maxShownLength)}...` : value;
+  return value.length > maxShownLength ? `${value.slice(0, -maxShownLength)}...` : value;
 }
 
 class AssertionError extends Error {

@@ -24,10 +24,12 @@ function sourceLine(file: string, line: number): string | undefined {
   }
 }
 
+const identifierPart = /[\p{ID_Continue}$.]/u;
+
 // From the called name back to the start of `a.b.c`.
 function expressionStart(text: string, column: number): number {
   let start = column;
-  while (start > 0 && /[\w$.]/.test(text[start - 1])) start--;
+  while (start > 0 && identifierPart.test(text[start - 1])) start--;
   // `require('assert').ok(…)`
   if (text[start] === '.' && text[start - 1] === ')') {
     let depth = 0;

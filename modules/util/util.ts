@@ -55,7 +55,7 @@ function styleText(style: any, text: any, options: any): string {
 }
 
 function getCallSites(): object[] {
-  return Reflect.apply(require('internal/util/call_sites').getCallSites, undefined, arguments);
+  return require('internal/util/call_sites').getCallSites(arguments[0], arguments[1]);
 }
 
 const systemErrors = () => require('internal/util/system_errors');
