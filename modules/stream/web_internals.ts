@@ -156,6 +156,9 @@ function extractSize(size: any): (chunk: any) => number {
 
 function nothing() {}
 
+/** For callbacks that give nothing: one promise does for all of them. */
+const resolved = Promise.resolve();
+
 async function nothingAsync() {}
 
 /** A callback of an underlying source or sink: always gives a promise, and keeps its receiver. */
@@ -164,7 +167,8 @@ function promiseCallback(object: any, callback: any, name: string): (...args: an
   validateFunction(callback, name);
   return (...args) => {
     try {
-      return Promise.resolve(Reflect.apply(callback, object, args));
+      const result = Reflect.apply(callback, object, args);
+      return result === undefined ? resolved : Promise.resolve(result);
     } catch (err) {
       return Promise.reject(err);
     }

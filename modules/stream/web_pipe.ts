@@ -16,6 +16,8 @@ type PipeOptions = {
   signal: AbortSignal | undefined,
 };
 
+const resolved = Promise.resolve();
+
 function pipeTo(source: any, dest: any, options: PipeOptions): Promise<void> {
   return new PipeTo(source, dest, options).start();
 }
@@ -29,8 +31,17 @@ class PipeTo {
   done: any = Promise.withResolvers<void>();
   shuttingDown = false;
   /** The last write; the end waits for it. */
-  currentWrite: Promise<any> = Promise.resolve();
+  currentWrite: Promise<any> | undefined = undefined;
   onAbort: (() => void) | undefined = undefined;
+  /** The chunk that was read and is about to be written. */
+  value: any = undefined;
+  onReady: () => void = () => this.pump();
+  writeValue: () => void = () => {
+    const { value } = this;
+    this.value = undefined;
+    this.currentWrite = handled(write(this.writer, value));
+    this.pump();
+  };
 
   constructor(source: any, dest: any, options: PipeOptions) {
     this.source = source;
@@ -104,36 +115,30 @@ class PipeTo {
     }, { error });
   }
 
-  async pump() {
-    while (!this.shuttingDown) {
-      await this.writer[kState].ready.promise.catch(() => {});
-      if (this.shuttingDown) return;
-      if (await this.step()) return;
-    }
+  /** Reads a chunk as soon as the destination wants one. The answer comes to `chunk`, `close` or `error`. */
+  pump() {
+    if (this.shuttingDown) return;
+    const { ready } = this.writer[kState];
+    if (ready.pending) ready.promise.then(this.onReady, () => {});
+    else read(this.reader, this);
   }
 
-  /** One chunk; true at the end of the source. */
-  step(): Promise<boolean> {
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-    read(this.reader, {
-      chunk: (value: any) => {
-        // Not inside the source's `enqueue`: a writer must not run there.
-        queueMicrotask(() => {
-          this.currentWrite = handled(write(this.writer, value));
-          resolve(false);
-        });
-      },
-      close: () => resolve(true),
-      error: reject,
-    });
-    return promise.catch(() => true);
+  /** One microtask later: the source's `enqueue`, in which we are, must not run the sink. */
+  chunk(value: any) {
+    this.value = value;
+    resolved.then(this.writeValue);
   }
+
+  /** The end and errors are seen by `watchEnds`. */
+  close() {}
+
+  error() {}
 
   /** Waits for what has been read to be written. More may come in while waiting. */
   async writesFinished(): Promise<void> {
     while (true) {
       const { currentWrite } = this;
-      await currentWrite.catch(() => {});
+      await currentWrite?.catch(() => {});
       if (currentWrite === this.currentWrite) return;
     }
   }

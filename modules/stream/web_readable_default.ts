@@ -64,21 +64,13 @@ class ReadableStreamDefaultController {
   }
 
   [kPull](request: any) {
-    const own = this[kState];
-    const { stream, queue } = own;
+    const { stream, queue } = this[kState];
     if (queue.length === 0) {
       addRequest(stream, request);
       callPullIfNeeded(this);
-      return;
-    }
-    const chunk = queue.shift();
-    if (own.closeRequested && queue.length === 0) {
-      clearAlgorithms(own);
-      closeStream(stream);
     } else {
-      callPullIfNeeded(this);
+      request.chunk(takeChunk(this));
     }
-    request.chunk(chunk);
   }
 
   [kRelease]() {}
@@ -121,6 +113,24 @@ function setUp(stream: any, start: any, pull: any, cancel: any, highWaterMark: n
     own.started = true;
     callPullIfNeeded(controller);
   }, own.pullFailed);
+}
+
+/** The first chunk of the queue, which is not empty. */
+function takeChunk(controller: any): any {
+  const own = controller[kState];
+  const chunk = own.queue.shift();
+  if (own.closeRequested && own.queue.length === 0) {
+    clearAlgorithms(own);
+    closeStream(own.stream);
+  } else {
+    callPullIfNeeded(controller);
+  }
+  return chunk;
+}
+
+/** Is there a chunk that `takeChunk` would give? */
+function hasChunk(controller: any): boolean {
+  return isDefaultController(controller) && controller[kState].queue.length > 0;
 }
 
 function clearAlgorithms(own: ControllerState) {
@@ -205,6 +215,8 @@ function hasBackpressure(controller: any): boolean {
 module.exports = {
   ReadableStreamDefaultController,
   isDefaultController,
+  hasChunk,
+  takeChunk,
   setUpFromSource,
   setUp,
   canCloseOrEnqueue,

@@ -11,6 +11,9 @@ const {
 } = require('internal/errors');
 const { validateObject, kValidateObjectAllowObjectsAndNull } = require('internal/validators');
 
+// Loaded with the first read: it needs this file itself.
+let defaultController: any;
+
 /** What a reader waits for; `chunk`, `close` and `error` are called at most once. */
 type ReadRequest = { chunk(value: any): void, close(value?: any): void, error(reason: any): void };
 
@@ -62,7 +65,15 @@ class ReadableStreamDefaultReader {
 
   read() {
     if (!isDefaultReader(this)) return Promise.reject(invalidThis('ReadableStreamDefaultReader'));
-    if (this[kState].stream === undefined) return Promise.reject(notAttached());
+    const { stream } = this[kState];
+    if (stream === undefined) return Promise.reject(notAttached());
+    const state = stream[kState];
+    const { hasChunk, takeChunk } = (defaultController ??= require('internal/stream/web_readable_default'));
+    if (state.state === 'readable' && hasChunk(state.controller)) {
+      // No request is needed for what is there.
+      state.disturbed = true;
+      return Promise.resolve({ value: takeChunk(state.controller), done: false });
+    }
     const request = new PromiseReadRequest();
     read(this, request);
     return request.promise;
