@@ -140,10 +140,11 @@ class SizedQueue {
 
 function extractHighWaterMark(value: any, defaultValue: number): number {
   if (value === undefined) return defaultValue;
-  if (typeof value !== 'number' || Number.isNaN(value) || value < 0) {
+  const highWaterMark = +value;
+  if (Number.isNaN(highWaterMark) || highWaterMark < 0) {
     throw new ERR_INVALID_ARG_VALUE.RangeError('strategy.highWaterMark', value);
   }
-  return value;
+  return highWaterMark;
 }
 
 const sizeOne = () => 1;
@@ -160,6 +161,11 @@ function nothing() {}
 const resolved = Promise.resolve();
 
 async function nothingAsync() {}
+
+/** Web IDL's "a promise resolved with": a new one even for a promise, which settles later than that. */
+function newlyResolved(value: any): Promise<any> {
+  return new Promise((resolve) => resolve(value));
+}
 
 /** A callback of an underlying source or sink: always gives a promise, and keeps its receiver. */
 function promiseCallback(object: any, callback: any, name: string): (...args: any[]) => Promise<any> {
@@ -224,6 +230,7 @@ module.exports = {
   extractSize,
   nothing,
   nothingAsync,
+  newlyResolved,
   promiseCallback,
   startCallback,
   inspectAs,

@@ -7,7 +7,6 @@ const { ReadableStreamDefaultReader, read, release } = require('internal/stream/
 const {
   WritableStreamDefaultWriter, abort, write, closeQueuedOrInFlight, closeWithErrorPropagation, releaseWriter,
 } = require('internal/stream/web_writable');
-const { AbortError } = require('internal/errors');
 
 type PipeOptions = {
   preventAbort: boolean,
@@ -105,7 +104,7 @@ class PipeTo {
   }
 
   aborted(signal: AbortSignal) {
-    const error = signal.reason ?? new AbortError();
+    const error = signal.reason;
     const { preventAbort, preventCancel } = this.options;
     this.shutdown(() => {
       const actions = [];

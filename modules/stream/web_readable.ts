@@ -167,7 +167,11 @@ function readPipeOptions(options: any) {
   const preventCancel = !!options?.preventCancel;
   const preventClose = !!options?.preventClose;
   const signal = options?.signal;
-  if (signal !== undefined) validateAbortSignal(signal, 'options.signal');
+  if (signal !== undefined) {
+    validateAbortSignal(signal, 'options.signal');
+    // Throws for what only inherits from AbortSignal.
+    void signal.aborted;
+  }
   return { preventAbort, preventCancel, preventClose, signal };
 }
 

@@ -5,7 +5,7 @@
 
 const { Buffer } = require('buffer');
 const {
-  kState, kInternal, kInspect, hasState, stateOf, invalidState, promiseCallback, startCallback, inspectAs,
+  kState, kInternal, kInspect, hasState, stateOf, invalidState, newlyResolved, promiseCallback, startCallback, inspectAs,
   defineInterface,
 } = require('internal/stream/web_internals');
 const { kCancel, kPull, kRelease, close: closeStream, error: errorStream } = require('internal/stream/web_readable');
@@ -136,6 +136,7 @@ class ReadableByteStreamController {
 
   [kCancel](reason: any) {
     const own = this[kState];
+    invalidateByobRequest(own);
     own.pendingPullIntos = [];
     clearQueue(own);
     const { cancel } = own;
@@ -217,7 +218,7 @@ function setUp(stream: any, start: any, pull: any, cancel: any, highWaterMark: n
   own.pull = pull;
   own.cancel = cancel;
   stream[kState].controller = controller;
-  Promise.resolve(start(controller)).then(() => {
+  newlyResolved(start(controller)).then(() => {
     own.started = true;
     callPullIfNeeded(controller);
   }, (err) => error(controller, err));

@@ -3,8 +3,8 @@
 'use strict';
 
 const {
-  kState, kInternal, kInspect, hasState, stateOf, invalidState, SizedQueue, promiseCallback, startCallback,
-  inspectAs, defineInterface,
+  kState, kInternal, kInspect, hasState, stateOf, invalidState, newlyResolved, SizedQueue, promiseCallback,
+  startCallback, inspectAs, defineInterface,
 } = require('internal/stream/web_internals');
 const { kCancel, kPull, kRelease, close: closeStream, error: errorStream } = require('internal/stream/web_readable');
 const { shiftRequest, addRequest, waitingReads } = require('internal/stream/web_readers');
@@ -109,7 +109,7 @@ function setUp(stream: any, start: any, pull: any, cancel: any, highWaterMark: n
   };
   own.pullFailed = (err: any) => error(controller, err);
   stream[kState].controller = controller;
-  Promise.resolve(start(controller)).then(() => {
+  newlyResolved(start(controller)).then(() => {
     own.started = true;
     callPullIfNeeded(controller);
   }, own.pullFailed);

@@ -314,24 +314,25 @@ class IteratorState {
     if (this.done) return Promise.resolve({ value: undefined, done: true });
     const { promise, resolve, reject } = Promise.withResolvers<any>();
     read(this.reader, {
-      chunk: (value) => {
-        this.ongoing = undefined;
-        resolve({ value, done: false });
-      },
+      chunk: (value) => resolve({ value, done: false }),
       close: () => {
-        this.ongoing = undefined;
         this.done = true;
         release(this.reader);
         resolve({ value: undefined, done: true });
       },
       error: (reason) => {
-        this.ongoing = undefined;
         this.done = true;
         release(this.reader);
         reject(reason);
       },
     });
-    return promise;
+    return promise.then((result) => {
+      this.ongoing = undefined;
+      return result;
+    }, (reason) => {
+      this.ongoing = undefined;
+      throw reason;
+    });
   }
 
   return(value: any): Promise<any> {

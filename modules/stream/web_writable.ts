@@ -5,7 +5,7 @@
 
 const {
   kState, kInternal, kInspect, hasState, stateOf, handled, Deferred, invalidState, invalidThis,
-  SizedQueue, extractHighWaterMark, extractSize, promiseCallback, startCallback, inspectAs, defineInterface,
+  newlyResolved, SizedQueue, extractHighWaterMark, extractSize, promiseCallback, startCallback, inspectAs, defineInterface,
 } = require('internal/stream/web_internals');
 const {
   kIsErrored, kIsWritable, kIsClosedPromise, kControllerErrorFunction,
@@ -487,7 +487,7 @@ function setUpController(stream: any, controller: any, start: any, writeAlgorith
   own.writeFailed = (reason: any) => writeFailed(controller, reason);
   stream[kState].controller = controller;
   updateBackpressure(stream, hasBackpressure(controller));
-  Promise.resolve(start(controller)).then(() => {
+  newlyResolved(start(controller)).then(() => {
     own.started = true;
     advanceQueue(controller);
   }, (reason) => {
