@@ -36,7 +36,8 @@ function defineHidden(target: object, key: PropertyKey, value: unknown): void {
   Object.defineProperty(target, key, { __proto__: null, value, enumerable: false, writable: true, configurable: true } as any);
 }
 
-function makeCodedClass(Base: ErrorClass, code: string, message: Message): ErrorClass {
+// `below`: the function that the program's code called; frames above it are not shown.
+function makeCodedClass(Base: ErrorClass, code: string, message: Message, below?: Function): ErrorClass {
   class NodeError extends Base {
     declare code: string;
     constructor(...args: unknown[]) {
@@ -44,7 +45,7 @@ function makeCodedClass(Base: ErrorClass, code: string, message: Message): Error
       this.code = code;
       const text = typeof message === 'string' ? fillTemplate(message, args) : Reflect.apply(message, this, args);
       defineHidden(this, 'message', text);
-      captureStackWithCode(this, NodeError);
+      captureStackWithCode(this, below ?? NodeError);
     }
 
     get ['constructor'](): any { return Base; }
@@ -56,22 +57,38 @@ function makeCodedClass(Base: ErrorClass, code: string, message: Message): Error
   return NodeError;
 }
 
-function makeClasses(code: string, [base, message, ...others]: Entry): any {
-  const main: any = base === SystemError as unknown ? makeSystemErrorClass(code, message as string) : makeCodedClass(base, code, message);
-  for (const Other of others) main[Other.name] = makeCodedClass(Other, code, message);
-  // Stacks are trimmed where the error is thrown (hideStackFrames), so both spellings are one class.
-  defineHidden(main, 'HideStackFramesError', main);
-  return main;
+// The classes of a code: the main one, and those by the names of their bases.
+function makeClasses(code: string, below: Function): Record<string, ErrorClass> {
+  const { table } = require('internal/error_codes');
+  if (!Object.hasOwn(table, code)) throw new TypeError(`There is no error code ${code}`);
+  const [base, message, ...others]: Entry = table[code];
+  const main = base === SystemError as unknown
+    ? makeSystemErrorClass(code, message as string) : makeCodedClass(base, code, message, below);
+  const classes: Record<string, ErrorClass> = { main };
+  for (const Other of others) classes[Other.name] = makeCodedClass(Other, code, message);
+  return classes;
 }
 
-// One class per code, made when it is first asked for: a program meets few of the three hundred.
+// Stands for the class of a code until the first error is made: modules name the codes they may throw when they
+// are loaded, but a program meets few of the three hundred, and most programs none.
+function lazyCodedClass(code: string): any {
+  let classes: Record<string, ErrorClass> | undefined;
+  const load = () => (classes ??= makeClasses(code, NodeError));
+  function NodeError(...args: unknown[]): Error {
+    return new (load().main)(...args);
+  }
+  for (const name of ['TypeError', 'RangeError']) {
+    Object.defineProperty(NodeError, name, { __proto__: null, get: () => load()[name], configurable: true } as any);
+  }
+  // Stacks are trimmed where the error is thrown (hideStackFrames), so both spellings are one class.
+  defineHidden(NodeError, 'HideStackFramesError', NodeError);
+  return NodeError;
+}
+
 const codes: Record<string, any> = Object.create(new Proxy(Object.create(null), {
   get(_target, code) {
-    const { table } = require('internal/error_codes');
-    if (typeof code !== 'string' || !Object.hasOwn(table, code)) return undefined;
-    const made = makeClasses(code, table[code]);
-    codes[code] = made;
-    return made;
+    if (typeof code !== 'string' || !code.startsWith('ERR_')) return undefined;
+    return codes[code] = lazyCodedClass(code);
   },
 }));
 

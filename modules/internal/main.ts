@@ -110,7 +110,28 @@ function runScript(source: string, name: string): unknown {
       writable: true,
     });
   }
+  defineBuiltins(Module.builtinModules);
   return native.runScript(source, name);
+}
+
+/** In such a script, builtin modules are globals, too; it may declare others of the same names. */
+function defineBuiltins(ids: string[]): void {
+  for (const id of ids) {
+    if (id.startsWith('_') || id.includes('/') || id in globalThis) continue;
+    const define = (value: unknown) => {
+      Object.defineProperty(globalThis, id, { configurable: true, enumerable: false, value, writable: true });
+    };
+    Object.defineProperty(globalThis, id, {
+      configurable: true,
+      enumerable: false,
+      get: () => {
+        const exports = require(id);
+        define(exports);
+        return exports;
+      },
+      set: define,
+    });
+  }
 }
 
 /** Resolves from the working directory, with this module as the parent. */

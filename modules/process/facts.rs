@@ -1,6 +1,8 @@
 //! What the process object says about the program that runs it.
 
 use engine::{Cx, Result};
+use reactor::Class;
+use runtime::Env;
 
 use super::options;
 
@@ -25,4 +27,16 @@ pub fn versions(_cx: &mut Cx<'_>) -> Result<Vec<(&'static str, &'static str)>> {
         ("v8", "14.6.202.34-node.34"),
         ("zlib", "1.3.1"),
     ])
+}
+
+/// System calls under way, by the names that Node has for them.
+pub fn active_requests(cx: &mut Cx<'_>) -> Result<Vec<&'static str>> {
+    let name = |class| match class {
+        Class::FileData | Class::FileMetadata => "FSReqCallback",
+        Class::NameLookup => "GetAddrInfoReqWrap",
+        Class::Crypto => "CryptoJob",
+        Class::Compression => "Zlib",
+        Class::Database => "DatabaseJob",
+    };
+    Ok(Env::of(cx).pending_classes().into_iter().map(name).collect())
 }

@@ -63,4 +63,5 @@ pub const NATIVES: &[Native] = &[
     native("writeStderr", stdio::write_stderr),
     native("allowedOptions", facts::allowed_options),
     native("versions", facts::versions),
+    native("activeRequests", facts::active_requests),
 ];

@@ -73,4 +73,6 @@ declare const native: {
   // facts.rs
   /** Versions of what Silk is built from: name, version. */
   versions(): Array<[name: string, version: string]>;
+  /** System calls under way, by type. */
+  activeRequests(): string[];
 };

@@ -135,7 +135,6 @@ function defineStart(): void {
   constant('_preload_modules', getOptionValue('--require') ?? []);
   lazy('report', () => require('internal/process/report'));
   Object.defineProperty(process, Symbol.toStringTag, { writable: true, value: 'process' });
-  if (getOptionValue('--permission')) process.permission = { has: () => true };
   if (getOptionValue('--deprecation') === false) process.noDeprecation = true;
   if (getOptionValue('--trace-deprecation')) process.traceDeprecation = true;
   if (getOptionValue('--throw-deprecation')) process.throwDeprecation = true;
@@ -218,18 +217,20 @@ function notImplemented(name: string): () => never {
   }[method];
 }
 
-function _getActiveRequests(): unknown[] {
-  return [];
+/** Objects that say no more than their type. */
+function _getActiveRequests(): object[] {
+  return native.activeRequests().map((type) => ({ type }));
 }
 
 function _getActiveHandles(): unknown[] {
   return [];
 }
 
-/** Timers and immediates that keep the loop running, by name. System calls under way are not listed. */
+/** What keeps the loop running, by type: system calls, timers and immediates. Handles are not listed. */
 function getActiveResourcesInfo(): string[] {
   const { REFED_IMMEDIATES, REFED_TIMERS, state } = require('internal/timers/state');
   return [
+    ...native.activeRequests(),
     ...Array(state[REFED_TIMERS]).fill('Timeout'),
     ...Array(state[REFED_IMMEDIATES]).fill('Immediate'),
   ];

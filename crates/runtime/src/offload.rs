@@ -136,6 +136,7 @@ where
     };
     let context = cx.async_context().ok().filter(|context| context.is_object());
     let pending = Pending {
+        class,
         target: Persistent::new(cx, value),
         is_promise,
         context: context.map(|context| Persistent::new(cx, context)),
@@ -147,6 +148,7 @@ where
 
 /// Who waits for a job.
 struct Pending {
+    class: Class,
     target: Persistent,
     is_promise: bool,
     /// The async context of the call, restored around the callback.
@@ -157,6 +159,13 @@ struct Pending {
 /// Jobs that are under way.
 #[derive(Default)]
 pub(crate) struct PendingJobs(RefCell<HashMap<JobId, Pending>>);
+
+impl Env {
+    /// The classes of the jobs that are under way, in no order.
+    pub fn pending_classes(&self) -> Vec<Class> {
+        self.jobs.0.borrow().values().map(|pending| pending.class).collect()
+    }
+}
 
 impl PendingJobs {
     pub(crate) fn len(&self) -> usize {

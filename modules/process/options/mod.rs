@@ -73,10 +73,11 @@ impl CommandLine {
     pub fn read(&mut self, args: &[String], origin: Origin) -> Result<(), Invalid> {
         let mut rest = args.iter();
         while let Some(arg) = rest.next() {
+            let ends_options = arg == "-" || arg == "--" || !arg.starts_with('-');
+            if ends_options && origin == Origin::NodeOptions {
+                return Err(Invalid(format!("{arg} is not allowed in NODE_OPTIONS")));
+            }
             if arg == "-" || !arg.starts_with('-') {
-                if origin == Origin::NodeOptions {
-                    return Err(Invalid(format!("{arg} is not allowed in NODE_OPTIONS")));
-                }
                 self.args.push(arg.clone());
                 self.args.extend(rest.cloned());
                 return Ok(());

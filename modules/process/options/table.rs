@@ -68,6 +68,8 @@ pub const UNSUPPORTED: &[&str] = &[
     "--build-sea",
     "--build-snapshot",
     "--interactive",
+    "--permission",
+    "--permission-audit",
     "--run",
     "--test",
     "--v8-options",
