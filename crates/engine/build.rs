@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 const GLUE: &[&str] = &[
     "runtime", "values", "objects", "errors", "stack", "script", "modules", "synthetic", "jobs", "clone", "dispatch",
-    "inspect", "messages",
+    "inspect", "messages", "module_graph",
 ];
 
 fn main() {

@@ -2,16 +2,26 @@
 'use strict';
 
 const { Module } = require('internal/module/commonjs');
+const { getOptionValue } = require('internal/options');
 
 /** Runs the program; a promise if it is an ES module. */
 function run(main: string): Promise<unknown> | undefined {
   native.beginBurst();
   try {
+    const file = Module._findPath(require('path').resolve(main), null, true);
+    if (file && isModule(file)) return require('internal/module/esm').importMain(file);
     Module._load(main, null, true);
   } finally {
     native.endBurst();
   }
-  return undefined;
+  return require('internal/module/require_module').takeProgram();
+}
+
+function isModule(file: string): boolean {
+  if (/\.(?:mjs|mts|wasm)$/.test(file)) return true;
+  if (/\.(?:cjs|cts|json|node)$/.test(file)) return false;
+  if (getOptionValue('--experimental-default-type') === 'module') return true;
+  return /\.[jt]s$|\/[^.]*$/.test(file) && native.isModuleFile(file) === true;
 }
 
 function preload(requests: string[]): void {
@@ -21,8 +31,10 @@ function preload(requests: string[]): void {
 }
 
 /** Throws the SyntaxError of a file, if there is one. */
-function check(file: string): void {
-  native.compileFile(Module._findPath(require('path').resolve(file), null, true));
+function check(main: string): void {
+  const file = Module._resolveFilename(require('path').resolve(main), null, true);
+  if (isModule(file)) native.checkModule(native.readText(file), file);
+  else if (native.compileFile(file) === undefined) native.checkModule(native.readText(file), file);
 }
 
 module.exports = { check, preload, run };

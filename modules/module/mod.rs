@@ -5,10 +5,12 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use engine::{Cx, Native, Object, Result, Value, native};
+use engine::{Cx, Native, Object, Promise, Result, Value, native};
+use loader::format::{self, Format};
 use loader::resolve::{Options, Requiring, node_modules_paths};
 use runtime::modules::Modules;
 use runtime::modules::commonjs::{self, Compiled};
+use runtime::modules::graph::Required;
 
 /// The table that `native.d.ts` declares.
 pub const NATIVES: &[Native] = &[
@@ -23,6 +25,16 @@ pub const NATIVES: &[Native] = &[
     native("compileFile", compile_file),
     native("compileText", compile_text),
     native("readText", read_text),
+    native("stripTypes", strip_types),
+    native("isModule", is_module),
+    native("isModuleFile", is_module_file),
+    native("importModule", import_module),
+    native("evaluateModule", evaluate_module),
+    native("requireModule", require_module),
+    native("markedNamespace", marked_namespace),
+    native("checkModule", check_module),
+    native("resolveImportMeta", resolve_import_meta),
+    native("syncBuiltins", sync_builtins),
 ];
 
 /// Builtins that exist with the scheme `node:` alone.
@@ -135,10 +147,66 @@ fn compile_file<'s>(cx: &mut Cx<'s>, file: String) -> Result<Value<'s>> {
 }
 
 fn compile_text<'s>(cx: &mut Cx<'s>, text: String, file: String, detect: bool) -> Result<Value<'s>> {
-    let format = (!detect).then_some(loader::format::Format::CommonJs);
+    let format = (!detect).then_some(Format::CommonJs);
     commonjs::compile(cx, &file, text, format).map(function_of)
 }
 
 fn read_text(_cx: &mut Cx<'_>, file: String) -> Result<String> {
     commonjs::read_text(&file)
+}
+
+/// JavaScript of the same shape as the TypeScript `text`. `is_module` is undefined where nobody knows.
+fn strip_types(cx: &mut Cx<'_>, text: String, file: String, is_module: Option<bool>) -> Result<String> {
+    let format = is_module.map(|is_module| if is_module { Format::Module } else { Format::CommonJs });
+    commonjs::strip_types(cx, text, format, &file)
+}
+
+fn is_module(_cx: &mut Cx<'_>, text: String) -> Result<bool> {
+    Ok(format::may_be_module(&text) && format::is_module(&text))
+}
+
+/// Whether a file's name and package make it an ES module; undefined when its text decides.
+fn is_module_file(cx: &mut Cx<'_>, file: String) -> Result<Option<bool>> {
+    let modules = Modules::of(cx)?;
+    let found = modules.resolver().packages.format_of(&file);
+    let found = found.map_err(|error| runtime::module_error(cx, &error))?;
+    Ok(found.format.map(|format| matches!(format, Format::Module | Format::Wasm)))
+}
+
+/// The promise of an evaluation, and the namespace.
+type Imported<'s> = (Promise<'s>, Object<'s>);
+
+fn import_module<'s>(cx: &mut Cx<'s>, specifier: String, base: String, is_main: bool) -> Result<Imported<'s>> {
+    Modules::of(cx)?.import(cx, &specifier, &base, is_main)
+}
+
+fn evaluate_module<'s>(cx: &mut Cx<'s>, text: String, url: String) -> Result<Imported<'s>> {
+    Modules::of(cx)?.evaluate(cx, &url, &text)
+}
+
+/// The namespace, or what stands in the way.
+fn require_module<'s>(cx: &mut Cx<'s>, file: String) -> Result<Value<'s>> {
+    Ok(match Modules::of(cx)?.require(cx, &file)? {
+        Required::Namespace(namespace) => namespace.value(),
+        Required::Async => cx.string("async")?.value(),
+        Required::Cycle => cx.string("cycle")?.value(),
+    })
+}
+
+fn resolve_import_meta(cx: &mut Cx<'_>, specifier: String, base: String) -> Result<String> {
+    Modules::of(cx)?.resolve_import_meta(cx, &specifier, &base)
+}
+
+fn sync_builtins(cx: &mut Cx<'_>) -> Result<()> {
+    Modules::of(cx)?.sync_builtins(cx)
+}
+
+fn marked_namespace<'s>(cx: &mut Cx<'s>, file: String) -> Result<Object<'s>> {
+    Modules::of(cx)?.marked_namespace(cx, &file)
+}
+
+/// Throws the SyntaxError of an ES module's text, if there is one.
+fn check_module(cx: &mut Cx<'_>, text: String, file: String) -> Result<()> {
+    let url = cx.string(&file)?.value();
+    cx.compile_module(&file, &text, url).map(drop)
 }

@@ -9,6 +9,9 @@ Module.isBuiltin = isBuiltin;
 Module.createRequire = createRequire;
 Module.Module = Module;
 Module.builtinModules = builtinModules;
+Module.syncBuiltinESMExports = function syncBuiltinESMExports(): void {
+  native.syncBuiltins();
+};
 Module.runMain = function executeUserEntryPoint(main = process.argv[1]): Promise<unknown> | undefined {
   return require('internal/module/main').run(main);
 };

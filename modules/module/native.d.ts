@@ -17,4 +17,14 @@ declare const native: {
   compileFile(file: string): Function | undefined;
   compileText(text: string, file: string, detect: boolean): Function | undefined;
   readText(file: string): string;
+  stripTypes(text: string, file: string, isModule: boolean | undefined): string;
+  isModule(text: string): boolean;
+  isModuleFile(file: string): boolean | undefined;
+  importModule(specifier: string, base: string, isMain: boolean): [done: Promise<void>, namespace: object];
+  evaluateModule(text: string, url: string): [done: Promise<void>, namespace: object];
+  requireModule(file: string): object | 'async' | 'cycle';
+  markedNamespace(file: string): object;
+  checkModule(text: string, file: string): void;
+  resolveImportMeta(specifier: string, base: string): string;
+  syncBuiltins(): void;
 };

@@ -12,6 +12,9 @@
 extern "C" {
 // Both write their result to the last parameter; false: an exception is pending.
 bool silk_on_module_load(JSContext* cx, const JS::Value* referrer, const JS::Value* specifier, uint32_t type, bool dynamic, JS::Value* module);
+// Linking failed with an exception pending, which may be replaced.
+void silk_on_module_link_failed(JSContext* cx);
+bool silk_module_graph(JSContext* cx, const JS::Value* module, bool unlinked_only, bool* is_async, bool* is_evaluating);
 bool silk_on_module_meta(JSContext* cx, const JS::Value* private_value, const JS::Value* meta);
 }
 
@@ -29,6 +32,24 @@ bool load_graph(JSContext* cx, JS::HandleObject module) {
   return JS::LoadRequestedModules(cx, module, nothing, loaded, failed) && !JS_IsExceptionPending(cx);
 }
 
+// Modules that are being linked, or are further, have been seen to.
+bool link(JSContext* cx, JS::HandleObject module) {
+  if (JS::ModuleLink(cx, module)) return true;
+  silk_on_module_link_failed(cx);
+  return false;
+}
+
+// What an import() needs before it can go on. The engine links by itself too, but says less of what fails; while a
+// module of the graph is being evaluated, linking has to wait for that.
+bool prepare_import(JSContext* cx, JS::HandleObject module) {
+  if (!load_graph(cx, module)) return false;
+  if (!JS::IsCyclicModule(module) || JS::ModuleIsLinked(module)) return true;
+  JS::RootedValue value(cx, JS::ObjectValue(*module));
+  bool is_async = false, is_evaluating = false;
+  if (!silk_module_graph(cx, value.address(), true, &is_async, &is_evaluating)) return false;
+  return is_evaluating || link(cx, module);
+}
+
 bool load_hook(JSContext* cx, JS::Handle<JSScript*> referrer, JS::Handle<JSObject*> request, JS::HandleValue, JS::HandleValue payload, uint32_t,
                JS::ColumnNumberOneOrigin) {
   JS::RootedValue base(cx), specifier(cx), module(cx);
@@ -44,7 +65,7 @@ bool load_hook(JSContext* cx, JS::Handle<JSScript*> referrer, JS::Handle<JSObjec
   uint32_t type = uint32_t(JS::GetModuleRequestType(cx, request));
   bool ok = silk_on_module_load(cx, base.address(), specifier.address(), type, dynamic, module.address());
   JS::RootedObject record(cx, ok ? &module.toObject() : nullptr);
-  if (!ok || (dynamic && !load_graph(cx, record))) {
+  if (!ok || (dynamic && !prepare_import(cx, record))) {
     // Terminated scripts have no exception to hand on.
     if (!JS_IsExceptionPending(cx)) return false;
     return JS::FinishLoadingImportedModuleFailedWithPendingException(cx, payload);
@@ -83,10 +104,15 @@ bool silk_module_default(JSContext* cx, const JS::Value* value, JS::Value* out) 
   silk::out(out).setObject(*record);
   return true;
 }
+// Loads the graph below `module`.
+bool silk_module_load(JSContext* cx, const JS::Value* module) {
+  JS::RootedObject record(cx, &module->toObject());
+  return load_graph(cx, record);
+}
 // Loads and links the graph below `module`.
 bool silk_module_link(JSContext* cx, const JS::Value* module) {
   JS::RootedObject record(cx, &module->toObject());
-  return load_graph(cx, record) && JS::ModuleLink(cx, record);
+  return load_graph(cx, record) && (JS::ModuleIsLinked(record) || link(cx, record));
 }
 // `out` becomes the promise of the evaluation.
 bool silk_module_evaluate(JSContext* cx, const JS::Value* module, JS::Value* out) {

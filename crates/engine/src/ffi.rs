@@ -217,7 +217,7 @@ unsafe extern "C" {
     ) -> bool;
     pub fn silk_script_caller_private(cx: *mut JSContext, out: Out);
 
-    // modules.cpp, synthetic.cpp
+    // modules.cpp, synthetic.cpp, module_graph.cpp
     pub fn silk_modules_install(cx: *mut JSContext);
     pub fn silk_module_compile(
         cx: *mut JSContext,
@@ -234,6 +234,16 @@ unsafe extern "C" {
     pub fn silk_module_namespace(cx: *mut JSContext, module: In, out: Out) -> bool;
     pub fn silk_module_throw_failure(cx: *mut JSContext, promise: In) -> bool;
     pub fn silk_module_is_linked(module: In) -> bool;
+    pub fn silk_module_load(cx: *mut JSContext, module: In) -> bool;
+    pub fn silk_module_status(module: In) -> i32;
+    pub fn silk_module_graph(
+        cx: *mut JSContext,
+        module: In,
+        unlinked_only: bool,
+        is_async: *mut bool,
+        is_evaluating: *mut bool,
+    ) -> bool;
+    pub fn silk_module_import_at(module: In, line: u32, column: u32, specifier: Out, name: Out) -> bool;
     pub fn silk_synthetic_new(cx: *mut JSContext, names: In, values: In, len: usize, out: Out) -> bool;
     pub fn silk_synthetic_set(cx: *mut JSContext, module: In, name: In, value: In) -> bool;
 

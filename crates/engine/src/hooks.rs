@@ -46,6 +46,10 @@ pub struct ModuleRequest<'s> {
 pub trait Host {
     /// The module for an import; the same module for the same referrer, specifier and type, always.
     fn load_module<'s>(&self, cx: &mut Cx<'s>, request: ModuleRequest<'s>) -> Result<Module<'s>>;
+    /// Linking failed; the result is thrown instead of `error`.
+    fn link_failed(&self, _cx: &mut Cx<'_>, error: Error) -> Error {
+        error
+    }
     /// Fills `import.meta` when a module first touches it.
     fn import_meta(&self, cx: &mut Cx<'_>, private: Value<'_>, meta: Object<'_>) -> Result<()>;
     /// A microtask threw; the exception is handed over.
@@ -112,6 +116,11 @@ unsafe extern "C" fn silk_on_module_load(
         });
         settle(cx, result)
     })
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn silk_on_module_link_failed(_: *mut JSContext) {
+    with_host((), |cx, host| host.link_failed(cx, Error::Pending).make_pending(cx));
 }
 
 #[unsafe(no_mangle)]

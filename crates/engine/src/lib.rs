@@ -52,7 +52,7 @@ pub use function::Function;
 pub use heap::{Gc, HeapFigures};
 pub use hooks::{Host, ModuleRequest, ModuleType};
 pub use inspect::Kind;
-pub use module::Module;
+pub use module::{Graph, Import, Module};
 pub use native::{Arguments, Native, NativeFn, constructor, native, native_args};
 pub use object::{Array, Keys, Object, PropertyFlags};
 pub use persistent::Persistent;

@@ -13,6 +13,27 @@ use crate::value::Value;
 #[derive(Clone, Copy)]
 pub struct Module<'s>(Value<'s>);
 
+/// What is in the graph of a module.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Graph {
+    /// There is a top-level await.
+    pub is_async: bool,
+    /// A module of it is being evaluated right now.
+    pub is_evaluating: bool,
+}
+
+/// One name that a module imports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// As written.
+    pub specifier: String,
+    /// The name as the exporting module has it; `None` for a namespace.
+    pub name: Option<String>,
+}
+
+/// The number of the engine's `ModuleStatus::Evaluated`.
+const EVALUATED: i32 = 6;
+
 impl<'s> Module<'s> {
     /// The record as an object, to be kept in a [`crate::Persistent`] or a map.
     pub fn value(self) -> Value<'s> {
@@ -23,9 +44,38 @@ impl<'s> Module<'s> {
         Module(value)
     }
 
+    /// Loads what the graph below imports.
+    pub fn load(self, cx: &mut Cx<'_>) -> Result<()> {
+        // SAFETY (here and below): a module record's handle.
+        cx.check(|cx| unsafe { ffi::silk_module_load(cx, self.0.slot()) })
+    }
+
+    /// What is in the graph below, which must be loaded.
+    pub fn graph(self, cx: &mut Cx<'_>) -> Result<Graph> {
+        let mut graph = Graph::default();
+        let (is_async, is_evaluating) = (&raw mut graph.is_async, &raw mut graph.is_evaluating);
+        cx.check(|cx| unsafe { ffi::silk_module_graph(cx, self.0.slot(), false, is_async, is_evaluating) })?;
+        Ok(graph)
+    }
+
+    /// Whether evaluation has ended, with an error or without.
+    pub fn is_evaluated(self) -> bool {
+        unsafe { ffi::silk_module_status(self.0.slot()) >= EVALUATED }
+    }
+
+    /// The import or re-export at a position of the module's source, counted from 1, as errors of linking have it.
+    pub fn import_at(self, cx: &mut Cx<'_>, line: u32, column: u32) -> Result<Option<Import>> {
+        let (specifier, name) = (cx.undefined(), cx.undefined());
+        let (specifier_slot, name_slot) = (specifier.slot().cast_mut(), name.slot().cast_mut());
+        let found = unsafe { ffi::silk_module_import_at(self.0.slot(), line, column, specifier_slot, name_slot) };
+        let Some(specifier) = specifier.as_string().filter(|_| found) else { return Ok(None) };
+        let specifier = specifier.to_utf8(cx)?;
+        let name = name.as_string().map(|name| name.to_utf8(cx)).transpose()?;
+        Ok(Some(Import { specifier, name }))
+    }
+
     /// Loads what the graph below imports, and links it.
     pub fn link(self, cx: &mut Cx<'_>) -> Result<()> {
-        // SAFETY (here and below): a module record's handle.
         cx.check(|cx| unsafe { ffi::silk_module_link(cx, self.0.slot()) })
     }
 

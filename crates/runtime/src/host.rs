@@ -14,11 +14,15 @@ pub(crate) struct RuntimeHost {
 
 impl Host for RuntimeHost {
     fn load_module<'s>(&self, cx: &mut Cx<'s>, request: ModuleRequest<'s>) -> Result<Module<'s>, Error> {
-        crate::modules::load(cx, &self.env, request)
+        crate::modules::load(cx, request)
+    }
+
+    fn link_failed(&self, cx: &mut Cx<'_>, error: Error) -> Error {
+        crate::modules::link_failed(cx, error)
     }
 
     fn import_meta(&self, cx: &mut Cx<'_>, private: Value<'_>, meta: Object<'_>) -> Result<(), Error> {
-        crate::modules::import_meta(cx, &self.env, private, meta)
+        crate::modules::import_meta(cx, private, meta)
     }
 
     fn job_failed(&self, cx: &mut Cx<'_>, exception: Option<Value<'_>>) {

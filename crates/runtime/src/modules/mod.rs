@@ -8,7 +8,9 @@
 //! (`modules/module`).
 
 pub mod commonjs;
+mod facade;
 pub mod graph;
+mod link_errors;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -20,6 +22,7 @@ use loader::resolve::{Options, Resolver};
 use crate::env::Env;
 
 pub(crate) use graph::{import_meta, load};
+pub(crate) use link_errors::link_failed;
 
 /// What identifies a module: its URL, and what it was imported as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -42,8 +45,12 @@ pub struct Modules {
     resolver: OnceCell<Resolver>,
     records: RefCell<HashMap<Key, Persistent>>,
     requests: RefCell<HashMap<Request, Key>>,
+    /// Modules made for builtins, to be updated by `syncBuiltinESMExports`.
+    builtins: RefCell<HashMap<String, Persistent>>,
     /// Export names of CommonJS files.
     names: RefCell<HashMap<String, Rc<[String]>>>,
+    /// The URL of the program itself, if it is an ES module.
+    main: RefCell<Option<String>>,
     /// Functions of `internal/module/esm`.
     callbacks: OnceCell<Persistent>,
 }
