@@ -30,6 +30,10 @@ pub mod v8;
 pub mod vm;
 #[path = "url/mod.rs"]
 pub mod url;
+#[path = "os/mod.rs"]
+pub mod os;
+#[path = "crypto/mod.rs"]
+pub mod crypto;
 pub mod registry;
 
 use runtime::{Folder, Program};
@@ -48,6 +52,8 @@ pub static FOLDERS: &[Folder] = &[
     Folder { name: "internal", natives: internal::NATIVES },
     Folder { name: "net", natives: net::NATIVES },
     Folder { name: "module", natives: module_::NATIVES },
+    Folder { name: "crypto", natives: crypto::NATIVES },
+    Folder { name: "os", natives: os::NATIVES },
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
     Folder { name: "tty", natives: tty::NATIVES },

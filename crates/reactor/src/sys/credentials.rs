@@ -117,6 +117,35 @@ pub fn user_name(id: u32) -> Option<String> {
     Some(name.to_string_lossy().into_owned())
 }
 
+/// An entry of the user database. Names may be any bytes.
+#[derive(Clone, Debug)]
+pub struct User {
+    /// Login name.
+    pub name: Vec<u8>,
+    /// Primary group.
+    pub group: u32,
+    /// Home directory.
+    pub home: Vec<u8>,
+    /// Login shell.
+    pub shell: Vec<u8>,
+}
+
+/// The entry of a user; `None` when the database has no such number.
+pub fn user(id: u32) -> Option<User> {
+    let (entry, _buffer): (libc::passwd, _) = lookup(|entry, buffer, len, found| {
+        // SAFETY: as in `user_id`.
+        unsafe { libc::getpwuid_r(id, entry, buffer, len, found) }
+    })?;
+    // SAFETY: the entry was found: its strings are NUL-terminated and in the buffer, which lives.
+    let text = |field: *mut c_char| unsafe { CStr::from_ptr(field) }.to_bytes().to_vec();
+    Some(User {
+        name: text(entry.pw_name),
+        group: entry.pw_gid,
+        home: text(entry.pw_dir),
+        shell: text(entry.pw_shell),
+    })
+}
+
 /// The number of a group; `None` when the database has no such name.
 pub fn group_id(name: &str) -> Option<u32> {
     let name = CString::new(name).ok()?;

@@ -1,0 +1,8 @@
+// The module `constants`: deprecated, all constants of os, fs and crypto in one object.
+'use strict';
+
+const { constants: os } = require('os');
+
+module.exports = Object.freeze(Object.assign(
+  Object.create(null), os.dlopen, os.errno, os.priority, os.signals, require('fs').constants,
+  require('crypto').constants));
