@@ -4,6 +4,7 @@
 // whole graph of a dynamically imported module loaded before the import is finished, which happens here.
 #include "glue.h"
 
+#include "js/Array.h"
 #include "js/Modules.h"
 #include "js/Promise.h"
 #include "js/ScriptPrivate.h"
@@ -21,15 +22,23 @@ bool silk_on_module_meta(JSContext* cx, const JS::Value* private_value, const JS
 namespace {
 
 bool loaded(JSContext*, JS::HandleValue) { return true; }
-bool failed(JSContext* cx, JS::HandleValue, JS::HandleValue error) {
-  JS_SetPendingException(cx, error);
-  return false;
+// The engine would lose an exception that is pending when this returns: the error waits in an array.
+bool failed(JSContext* cx, JS::HandleValue errors, JS::HandleValue error) {
+  JS::RootedObject array(cx, &errors.toObject());
+  return JS_SetElement(cx, array, 0, error);
 }
 
 bool load_graph(JSContext* cx, JS::HandleObject module) {
   if (!JS::IsCyclicModule(module)) return true;
-  JS::RootedValue nothing(cx);
-  return JS::LoadRequestedModules(cx, module, nothing, loaded, failed) && !JS_IsExceptionPending(cx);
+  JS::RootedObject array(cx, JS::NewArrayObject(cx, 0));
+  if (!array) return false;
+  JS::RootedValue errors(cx, JS::ObjectValue(*array)), error(cx);
+  if (!JS::LoadRequestedModules(cx, module, errors, loaded, failed) || JS_IsExceptionPending(cx)) return false;
+  uint32_t count = 0;
+  if (!JS::GetArrayLength(cx, array, &count)) return false;
+  if (count == 0) return true;
+  if (JS_GetElement(cx, array, 0, &error)) JS_SetPendingException(cx, error);
+  return false;
 }
 
 // Modules that are being linked, or are further, have been seen to.
