@@ -72,7 +72,6 @@ prototype.getMaxListeners = function getMaxListeners() {
 
 // With `captureRejections` a listener that returns a promise is listened to.
 function watchPromise(emitter: any, promise: any, type: PropertyKey, args: unknown[]): void {
-  if (!emitter[kCapture]) return;
   try {
     const { then } = promise;
     if (typeof then === 'function') {
@@ -98,19 +97,24 @@ function deliverRejection(emitter: any, error: unknown, type: PropertyKey, args:
   }
 }
 
-function call(emitter: any, listener: Listener, args: any[]): any {
-  switch (args.length) {
+// Up to three arguments are passed on as they are; of more, `all` is the list.
+function call(emitter: any, listener: Listener, count: number, a: any, b: any, c: any, all: any[] | undefined): any {
+  switch (count) {
     case 0: return listener.call(emitter);
-    case 1: return listener.call(emitter, args[0]);
-    case 2: return listener.call(emitter, args[0], args[1]);
-    case 3: return listener.call(emitter, args[0], args[1], args[2]);
-    default: return Reflect.apply(listener, emitter, args);
+    case 1: return listener.call(emitter, a);
+    case 2: return listener.call(emitter, a, b);
+    case 3: return listener.call(emitter, a, b, c);
+    default: return Reflect.apply(listener, emitter, all as any[]);
   }
 }
 
-prototype.emit = function emit(type: PropertyKey, ...args: any[]): boolean {
+const listOf = (args: IArguments): any[] => Array.prototype.slice.call(args, 1);
+
+// Parameters instead of a rest array: events are emitted all the time, and most have few arguments.
+prototype.emit = function emit(type: PropertyKey, a: any, b: any, c: any): boolean {
   const events = this._events;
   if (type === 'error') {
+    const args = listOf(arguments);
     if (events !== undefined && events[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...args);
     if (events === undefined || events.error === undefined) throwUnheardError(this, args, emit);
   } else if (events === undefined) {
@@ -119,18 +123,25 @@ prototype.emit = function emit(type: PropertyKey, ...args: any[]): boolean {
 
   const handler = events[type];
   if (handler === undefined) return false;
+  const count = arguments.length - 1;
+  const all = count > 3 ? listOf(arguments) : undefined;
   if (typeof handler === 'function') {
-    const result = call(this, handler, args);
-    if (result !== undefined && result !== null) watchPromise(this, result, type, args);
+    const result = call(this, handler, count, a, b, c, all);
+    if (result !== undefined && result !== null && this[kCapture]) {
+      watchPromise(this, result, type, all ?? listOf(arguments));
+    }
     return true;
   }
   const listeners = handler.slice();
   for (let i = 0; i < listeners.length; i++) {
-    const result = call(this, listeners[i], args);
-    if (result !== undefined && result !== null) watchPromise(this, result, type, args);
+    const result = call(this, listeners[i], count, a, b, c, all);
+    if (result !== undefined && result !== null && this[kCapture]) {
+      watchPromise(this, result, type, all ?? listOf(arguments));
+    }
   }
   return true;
 };
+Object.defineProperty(prototype.emit, 'length', { __proto__: null, value: 1, configurable: true } as any);
 
 function throwUnheardError(emitter: object, args: any[], emit: Function): never {
   const error = args[0];
@@ -247,11 +258,11 @@ prototype.prependListener = function prependListener(type: PropertyKey, listener
   return add(this, type, listener, true);
 };
 
-function onceWrapper(this: any, ...args: any[]): any {
+function onceWrapper(this: any): any {
   if (this.fired) return undefined;
   this.target.removeListener(this.type, this.wrapFn);
   this.fired = true;
-  return call(this.target, this.listener, args);
+  return arguments.length === 0 ? this.listener.call(this.target) : Reflect.apply(this.listener, this.target, arguments);
 }
 
 function wrapOnce(target: any, type: PropertyKey, listener: Listener): Listener {

@@ -38,10 +38,12 @@ function equal(a: any, b: any, c: Comparison): boolean {
 
 // The kinds whose contents are compared by something other than their properties.
 function equalObjects(a: any, b: any, c: Comparison, tag: string): boolean {
-  const is = kind(a);
   const isArray = Array.isArray(a);
   if (isArray !== Array.isArray(b)) return false;
   if (isArray) return equalArrays(a, b, c);
+  // Plain objects, and everything whose class has no tag of its own.
+  if (tag === '[object Object]' && Object.getPrototypeOf(a) === Object.prototype) return equalKeyed(a, b, c);
+  const is = kind(a);
   if (is !== kind(b) && is !== k.kProxy && kind(b) !== k.kProxy) return false;
   switch (is) {
     case k.kTypedArray:

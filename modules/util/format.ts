@@ -2,12 +2,14 @@
 // inspect is loaded only when a value needs it: most lines that programs print are strings.
 'use strict';
 
+const defaults = require('internal/util/inspect_defaults');
+
 let lazyInspect: any;
 const inspectModule = () => (lazyInspect ??= require('internal/util/inspect'));
 
 const toNumber = (value: any, parse: (text: string) => number, inspectOptions: any): string => {
   const { formatNumber, formatBigInt } = require('internal/util/inspect_primitives');
-  const { defaults, stylizeNoColor } = require('internal/util/inspect_options');
+  const { stylizeNoColor } = require('internal/util/inspect_options');
   const separate = (inspectOptions?.numericSeparator ?? defaults.numericSeparator) === true;
   if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, separate);
   if (typeof value === 'symbol') return formatNumber(stylizeNoColor, NaN, separate);
@@ -119,12 +121,20 @@ function formatArguments(inspectOptions: object | undefined, args: unknown[]): s
   return joinRest(from === 0 ? first : text + first.slice(from), args, used, inspectOptions);
 }
 
+// Numbers, booleans, undefined and null need no inspect, as long as they are plain.
+function isPlain(value: unknown, inspectOptions: object | undefined): boolean {
+  if (inspectOptions !== undefined || defaults.colors || defaults.numericSeparator) return false;
+  return typeof value === 'number' ? !Object.is(value, -0)
+    : typeof value === 'boolean' || value === undefined || value === null;
+}
+
 // What no directive has used is appended.
 function joinRest(text: string, args: unknown[], from: number, inspectOptions: object | undefined): string {
   for (let i = from; i < args.length; i++) {
     const value = args[i];
     if (i > 0) text += ' ';
-    text += typeof value === 'string' ? value : inspectModule().inspect(value, inspectOptions);
+    if (typeof value === 'string' || isPlain(value, inspectOptions)) text += value as string;
+    else text += inspectModule().inspect(value, inspectOptions);
   }
   return text;
 }

@@ -37,20 +37,7 @@ interface Inspection extends Options {
   userOptions: object | undefined;
 }
 
-const defaults: Options = {
-  showHidden: false,
-  depth: 2,
-  colors: false,
-  customInspect: true,
-  showProxy: false,
-  maxArrayLength: 100,
-  maxStringLength: 10000,
-  breakLength: 80,
-  compact: 3,
-  sorted: false,
-  getters: false,
-  numericSeparator: false,
-};
+const defaults: Options = require('internal/util/inspect_defaults');
 const names = Object.keys(defaults);
 
 // SGR codes that switch a style on and off.
