@@ -3,5 +3,5 @@ port2.on('message', (value) => {
   console.log(value);
   port2.close();
 });
-port1.on('close', () => console.log('closed'));
+port2.on('close', () => console.log('closed'));
 port1.postMessage({ hello: 'there', list: [1, 2] });
