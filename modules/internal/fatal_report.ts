@@ -43,8 +43,15 @@ function describe(error: any): string {
   // Node prints nothing for a symbol, which cannot become a string without being asked.
   if (typeof error === 'symbol') return '';
   if (typeof error !== 'object' && typeof error !== 'function') return `${error}`;
+  attempt(() => enhance(error));
   const text = attempt(() => require('internal/util/inspect').inspect(error, { colors: useColors() }));
   return text ?? attempt(() => String(error.stack ?? error)) ?? 'Uncaught error';
+}
+
+/** Whoever passed the error on may have something to add to its stack, such as where it was emitted. */
+function enhance(error: any): void {
+  const { kEnhanceStackBeforeInspector } = require('internal/errors');
+  if (typeof error[kEnhanceStackBeforeInspector] === 'function') error.stack = error[kEnhanceStackBeforeInspector]();
 }
 
 function useColors(): boolean {
@@ -72,17 +79,23 @@ function arrowOf(location: Location | undefined): string {
   // The engine keeps only a piece of a long line.
   const line = attempt(() => readLine(filename, lineNumber)) ?? location.sourceLine;
   if (line === undefined || line.length > LONGEST_LINE) return '';
-  const indent = line.slice(0, columnNumber - 1).replace(/[^\t]/g, ' ');
+  // The engine points at what is thrown; the statement is what readers look for.
+  const before = line.slice(0, columnNumber - 1).replace(/\bthrow\s+$/, '');
+  const indent = before.replace(/[^\t]/g, ' ');
   return `${filename}:${lineNumber}\n${line}\n${indent}^\n`;
 }
 
 function readLine(filename: string, lineNumber: number): string | undefined {
   if (filename.startsWith('node:')) return native.builtinLine(filename.slice(5), lineNumber);
+  const text = require('internal/main').textOf(filename) ?? read(filename);
+  return text?.split(/\r\n|[\n\r\u2028\u2029]/)[lineNumber - 1];
+}
+
+function read(filename: string): string | undefined {
   let path = filename;
   if (filename.startsWith('file:')) path = require('url').fileURLToPath(filename);
   else if (!filename.startsWith('/')) return undefined;
-  const text = require('fs').readFileSync(path, 'utf8');
-  return text.split(/\r\n|[\n\r\u2028\u2029]/)[lineNumber - 1];
+  return require('fs').readFileSync(path, 'utf8');
 }
 
 module.exports = { report };

@@ -122,6 +122,7 @@ function defineGlobals(): void {
   if (native.hasModule('crypto')) defineAccessor('crypto', () => require('crypto').webcrypto);
   defineLazy('Navigator', () => require('internal/navigator').Navigator, false);
   defineAccessor('navigator', () => require('internal/navigator').navigator);
+  if (require('internal/options').getOptionValue('--expose-gc')) define('gc', function gc() { native.gc(); }, false);
   Object.defineProperty(globalThis, Symbol.toStringTag, { configurable: true, value: 'global' });
 }
 

@@ -69,8 +69,17 @@ function readStdin(): string {
   return require('fs').readFileSync(0, 'utf8');
 }
 
+/** The text of a program that is no file. */
+let given: { name: string; text: string } | undefined;
+
+/** The text behind a name such as `[eval]`, for reports of errors. */
+function textOf(name: string): string | undefined {
+  return given?.name === name ? given.text : undefined;
+}
+
 /** Runs text as a script in the global scope or, when it is one, as a module. */
 function runText(text: string, name: string): void {
+  given = { name, text };
   if (getOptionValue('--check')) return checkText(text, name);
   const type = getOptionValue('--input-type') ?? '';
   const isTypeScript = type.endsWith('-typescript');
@@ -80,7 +89,9 @@ function runText(text: string, name: string): void {
       const { codes: { ERR_EVAL_ESM_CANNOT_PRINT } } = require('internal/errors');
       throw new ERR_EVAL_ESM_CANNOT_PRINT();
     }
-    track(lazyEsm().evaluateModule(source, `${require('url').pathToFileURL(process.cwd()).href}/${name}`), name);
+    const url = `${require('url').pathToFileURL(process.cwd()).href}/${name}`;
+    // As a microtask: what a module queues as microtasks runs before its ticks.
+    track(Promise.resolve().then(() => lazyEsm().evaluateModule(source, url)), name);
     return;
   }
   const result = runScript(source, name);
@@ -184,4 +195,4 @@ function checkUnsettled(): void {
   native.writeStderr(`Warning: Detected unsettled top-level await at\n${unsettled.file}\n`);
 }
 
-module.exports = { checkUnsettled, run };
+module.exports = { checkUnsettled, run, textOf };

@@ -1,7 +1,7 @@
 //! Natives of the shared TypeScript in this folder: async context, microtasks, rejections, fatal errors, and
 //! running the text of `--eval`.
 
-use engine::{Cx, Function, Native, Result, Source, Value, native};
+use engine::{Cx, Function, Gc, Native, Result, Source, Value, native};
 use runtime::Env;
 
 /// The table that `native.d.ts` declares.
@@ -15,6 +15,7 @@ pub const NATIVES: &[Native] = &[
     native("errorPosition", error_position),
     native("builtinLine", builtin_line),
     native("hasModule", has_module),
+    native("gc", gc),
     native("runScript", run_script),
     native("checkScript", check_script),
     native("setStackHeader", set_stack_header),
@@ -59,6 +60,11 @@ fn builtin_line(cx: &mut Cx<'_>, id: String, line: u32) -> Result<Option<&'stati
 
 fn has_module(cx: &mut Cx<'_>, id: String) -> Result<bool> {
     Ok(Env::of(cx).builtins.has(&id))
+}
+
+fn gc(cx: &mut Cx<'_>) -> Result<()> {
+    cx.gc(Gc::Full);
+    Ok(())
 }
 
 fn run_script<'s>(cx: &mut Cx<'s>, source: String, file: String) -> Result<Value<'s>> {

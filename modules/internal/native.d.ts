@@ -30,6 +30,8 @@ declare const native: {
 
   // globals.ts
   hasModule(id: string): boolean;
+  /** Collects garbage, all of it. */
+  gc(): void;
 
   // main.ts
   /** Runs a script in the global scope; returns its completion value. */

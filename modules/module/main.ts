@@ -9,7 +9,8 @@ function run(main: string): Promise<unknown> | undefined {
   native.beginBurst();
   try {
     const file = Module._findPath(require('path').resolve(main), null, true);
-    if (file && isModule(file)) return require('internal/module/esm').importMain(file);
+    // As a microtask: what a module queues as microtasks runs before its ticks.
+    if (file && isModule(file)) return Promise.resolve().then(() => require('internal/module/esm').importMain(file));
     Module._load(main, null, true);
   } finally {
     native.endBurst();

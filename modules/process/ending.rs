@@ -8,6 +8,8 @@ use reactor::this_process::usage;
 use reactor::{Errno, SysError};
 use runtime::{Env, system_error};
 
+const SIGABRT: i32 = 6;
+
 pub fn kill(_cx: &mut Cx<'_>, pid: i32, signum: i32) -> Result<i32> {
     Ok(usage::kill(pid, signum).map_or_else(Errno::number, |()| 0))
 }
@@ -23,7 +25,10 @@ pub fn unwatch_signal(cx: &mut Cx<'_>, signum: i32) -> Result<()> {
     env.reactor.unwatch_signal(signum).map_err(|errno| system_error(&SysError::new(errno, "uv_signal_stop")))
 }
 
+/// By the signal: the engine's library has an `abort` of its own, which ends by a segmentation fault.
 pub fn abort(_cx: &mut Cx<'_>) -> Result<()> {
+    let own = i32::try_from(std::process::id()).unwrap_or(0);
+    let _ = usage::kill(own, SIGABRT);
     std::process::abort()
 }
 

@@ -237,8 +237,7 @@ function getActiveResourcesInfo(): string[] {
 }
 
 function loadEnvFile(path: any = '.env'): void {
-  const { getValidatedPath } = require('internal/fs/utils');
-  const text = require('fs').readFileSync(getValidatedPath(path), 'utf8');
+  const text = require('fs').readFileSync(path, 'utf8');
   const parsed = require('internal/process/env').parseEnv(text);
   for (const [name, value] of Object.entries(parsed)) process.env[name] ??= value as string;
 }
