@@ -125,7 +125,7 @@ ChildProcess.prototype.spawn = function(options: any) {
   }
   leaveToChild(options.stdio);
 
-  const spec = toNativeSpec({ ...options, args: this.spawnargs, envPairs }, toNativeStdio(stdio));
+  const spec = toNativeSpec({ __proto__: null, ...options, args: this.spawnargs, envPairs }, toNativeStdio(stdio));
   const started = this._handle.spawn(spec);
   if (typeof started === 'number') {
     if (!REPORTED_LATER.has(started)) {

@@ -2,7 +2,9 @@
 'use strict';
 
 const { codes } = require('internal/errors');
-const { validateBoolean, validateInt32, validateObject, validateString } = require('internal/validators');
+const {
+  validateBoolean, validateInt32, validateInteger, validateNumber, validateObject, validateString,
+} = require('internal/validators');
 
 let warnedShellArguments = false;
 
@@ -17,15 +19,11 @@ function checkAllNullBytes(values: any[], name: string): void {
 }
 
 function validateTimeout(timeout: any): void {
-  if (timeout != null && !(Number.isInteger(timeout) && timeout >= 0)) {
-    throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
-  }
+  if (timeout != null) validateInteger(timeout, 'timeout', 0);
 }
 
 function validateMaxBuffer(maxBuffer: any): void {
-  if (maxBuffer != null && !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
-    throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
-  }
+  if (maxBuffer != null) validateNumber(maxBuffer, 'options.maxBuffer', 0);
 }
 
 /** The number of a signal given by name or number; undefined for none. */
@@ -129,6 +127,7 @@ function normalizeSpawnArguments(file: any, args: any, options: any): any {
 /** The form that the native takes. */
 function toNativeSpec(options: any, stdio: ('ignore' | 'pipe' | number)[]): any {
   return {
+    __proto__: null, // what a program has put on Object.prototype is no option
     file: options.file,
     args: options.args.map((argument: any) => `${argument}`),
     env: options.envPairs ?? [],

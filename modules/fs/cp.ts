@@ -49,6 +49,8 @@ function refuse(name: string, message: string, path: string, code: string, errno
   return new codes[name]({ message, path, syscall: 'cp', errno, code });
 }
 
+const alreadyExists = (path: string) => refuse('ERR_FS_CP_EEXIST', `${path} already exists`, path, 'EEXIST', EEXIST);
+
 function* statOf(path: string, follow: boolean, missingIsNull: boolean): Steps<any> {
   const fields = yield (done: Done) => (follow ? native.stat : native.lstat)(path, missingIsNull, done);
   return fields == null ? null : toStats(fields, true);
@@ -146,7 +148,7 @@ function* copyOneFile(src: string, dest: string, from: any, to: any, options: an
   if (to) {
     if (!options.force) {
       if (!options.errorOnExist) return;
-      throw refuse('ERR_FS_CP_EEXIST', `${dest} already exists`, dest, 'EEXIST', EEXIST);
+      throw alreadyExists(dest);
     }
     yield (done: Done) => native.unlink(dest, done);
   }
@@ -163,6 +165,7 @@ function* copyOneFile(src: string, dest: string, from: any, to: any, options: an
 
 function* copyFolder(src: string, dest: string, from: any, to: any, options: any): Steps {
   if (!to) yield (done: Done) => native.mkdir(dest, 0o777, done);
+  else if (options.errorOnExist && !options.force) throw alreadyExists(dest);
   const names = yield (done: Done) => native.readdir(src, false, false, done);
   for (const name of names) {
     const source = join(src, name);

@@ -18,7 +18,7 @@ const DEFAULT_READ_BYTES = 16384;
 const DEFAULT_FILE_MODE = 0o666;
 
 /** One read or write as the natives take it; `position` is -1 for the descriptor's own. */
-type Transfer = { buffer: any; offset: number; length: number; position: number };
+type Transfer = { buffer: any; offset: number; length: number; position: number | bigint };
 
 let BufferClass: any;
 const newBuffer = (size: number) => (BufferClass ??= require('buffer').Buffer).alloc(size);
@@ -37,7 +37,7 @@ function toRead(buffer: any, offset: any, length: any, position: any): Transfer 
   validateOffsetLengthRead(offset, length, buffer.byteLength);
   if (position == null) position = -1;
   else validatePosition(position, 'position', length);
-  return { buffer, offset, length, position: Number(position) };
+  return { buffer, offset, length, position };
 }
 
 /** A read whose offset, length and position stand in an options object. */
@@ -54,7 +54,7 @@ function toWrite(buffer: any, offset: any, length: any, position: any): Transfer
   if (offset == null || typeof offset === 'function') offset = 0;
   else validateInteger(offset, 'offset', 0);
   if (typeof length !== 'number') length = buffer.byteLength - offset;
-  if (typeof position !== 'number') position = -1;
+  if (!Number.isSafeInteger(position)) position = -1;
   validateOffsetLengthWrite(offset, length, buffer.byteLength);
   return { buffer, offset, length, position };
 }
@@ -64,7 +64,7 @@ function toTextWrite(text: any, position: any, encoding: any): Transfer {
   validateStringAfterArrayBufferView(text, 'buffer');
   validateEncoding(text, encoding);
   const buffer = bytesOf(text, encoding);
-  return { buffer, offset: 0, length: buffer.byteLength, position: typeof position === 'number' ? position : -1 };
+  return { buffer, offset: 0, length: buffer.byteLength, position: Number.isSafeInteger(position) ? position : -1 };
 }
 
 function toOpenArguments(path: any, flags: any, mode: any): [any, number, number] {
@@ -151,14 +151,14 @@ function readv(fd: any, buffers: any, position: any, callback: any) {
   validateBufferArray(buffers);
   callback ||= position;
   validateFunction(callback, 'cb');
-  native.readv(fd, buffers, typeof position === 'number' ? position : -1, forTransfer(callback, buffers));
+  native.readv(fd, buffers, Number.isSafeInteger(position) ? position : -1, forTransfer(callback, buffers));
 }
 promisifyTo(['bytesRead', 'buffers'], readv);
 
 function readvSync(fd: any, buffers: any, position: any) {
   fd = toDescriptor(fd);
   validateBufferArray(buffers);
-  return native.readv(fd, buffers, typeof position === 'number' ? position : -1, undefined);
+  return native.readv(fd, buffers, Number.isSafeInteger(position) ? position : -1, undefined);
 }
 
 function write(fd: any, buffer: any, offsetOrOptions: any, length: any, position: any, callback: any) {
@@ -200,7 +200,7 @@ function writev(fd: any, buffers: any, position: any, callback: any) {
   callback ||= position;
   validateFunction(callback, 'cb');
   if (buffers.length === 0) return process.nextTick(callback, null, 0, buffers);
-  native.writev(fd, buffers, typeof position === 'number' ? position : -1, forTransfer(callback, buffers));
+  native.writev(fd, buffers, Number.isSafeInteger(position) ? position : -1, forTransfer(callback, buffers));
 }
 promisifyTo(['bytesWritten', 'buffers'], writev);
 
@@ -208,7 +208,7 @@ function writevSync(fd: any, buffers: any, position: any) {
   fd = toDescriptor(fd);
   validateBufferArray(buffers);
   if (buffers.length === 0) return 0;
-  return native.writev(fd, buffers, typeof position === 'number' ? position : -1, undefined);
+  return native.writev(fd, buffers, Number.isSafeInteger(position) ? position : -1, undefined);
 }
 
 function fsync(fd: any, callback: any) {

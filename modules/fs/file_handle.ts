@@ -125,7 +125,7 @@ class FileHandle extends EventEmitter {
   readv(buffers: any, position: any) {
     return whileOpen(this, 'readv', async (fd) => {
       validateBufferArray(buffers);
-      const at = typeof position === 'number' ? position : -1;
+      const at = Number.isSafeInteger(position) ? position : -1;
       return result({ bytesRead: await native.readv(fd, buffers, at, PROMISE), buffers });
     });
   }
@@ -177,7 +177,7 @@ class FileHandle extends EventEmitter {
     return whileOpen(this, 'writev', async (fd) => {
       validateBufferArray(buffers);
       if (buffers.length === 0) return result({ bytesWritten: 0, buffers });
-      const at = typeof position === 'number' ? position : -1;
+      const at = Number.isSafeInteger(position) ? position : -1;
       return result({ bytesWritten: await native.writev(fd, buffers, at, PROMISE), buffers });
     });
   }
@@ -280,7 +280,11 @@ function webStreamOf(handle: any, options: any): any {
   if (handle[kClosePromise]) throw new codes.ERR_INVALID_STATE('The FileHandle is closing');
   if (handle[kLocked]) throw new codes.ERR_INVALID_STATE('The FileHandle is locked');
   validateObject(options, 'options');
-  const { autoClose = false } = options;
+  const { autoClose = false, type = 'bytes' } = options;
+  if (type !== 'bytes') {
+    process.emitWarning('A non-"bytes" options.type has no effect. A byte-oriented steam is always created.',
+      'ExperimentalWarning');
+  }
   validateBoolean(autoClose, 'options.autoClose');
   handle[kLocked] = true;
 

@@ -21,8 +21,8 @@ declare const native: {
 
   open(path: Path, flags: number, mode: number, done: Done<number>): any;
   close(fd: number, done: Done<void>): any;
-  read(fd: number, buffer: ArrayBufferView, offset: number, length: number, position: number, done: Done<number>): any;
-  write(fd: number, buffer: ArrayBufferView, offset: number, length: number, position: number, done: Done<number>): any;
+  read(fd: number, buffer: ArrayBufferView, offset: number, length: number, position: number | bigint, done: Done<number>): any;
+  write(fd: number, buffer: ArrayBufferView, offset: number, length: number, position: number | bigint, done: Done<number>): any;
   readv(fd: number, buffers: ArrayBufferView[], position: number, done: Done<number>): any;
   writev(fd: number, buffers: ArrayBufferView[], position: number, done: Done<number>): any;
   fsync(fd: number, done: Done<void>): any;

@@ -58,6 +58,7 @@ class TreeWatch {
   #isIgnored: ((name: any) => boolean) | undefined;
   #watches = new Map<string, NativeWatch>();
   #referenced = true;
+  #stopped = false;
 
   constructor(root: string, isIgnored: ((name: any) => boolean) | undefined, onChange: OnChange) {
     this.#root = root;
@@ -83,6 +84,7 @@ class TreeWatch {
       const below = join(folder, name);
       if (this.#isIgnored?.(below)) continue;
       if (isNew) this.#onChange('rename', below);
+      if (this.#stopped) return;
       if (this.#isFolder(below)) this.#add(below, isNew);
     }
   }
@@ -109,7 +111,7 @@ class TreeWatch {
     if (isSelf) return; // the folder above reports it
     const path = folder === '' ? name : join(folder, name);
     this.#onChange(kind, path);
-    if (kind !== 'rename') return;
+    if (kind !== 'rename' || this.#stopped) return; // the listener may have stopped the watch
     const exists = this.#isFolder(path);
     if (exists && !this.#watches.has(path) && !this.#isIgnored?.(path)) this.#add(path, true);
     if (!exists) this.#forget(path);
@@ -130,6 +132,7 @@ class TreeWatch {
   }
 
   stop(): void {
+    this.#stopped = true;
     for (const watch of this.#watches.values()) watch.stop();
     this.#watches.clear();
   }

@@ -50,10 +50,19 @@ fn resolve(path: &[u8]) -> std::result::Result<Vec<u8>, Failure> {
         match FileType::from_raw_mode(stat.st_mode) {
             FileType::Symlink => {
                 links += 1;
-                retry(|| rustix::fs::stat(&resolved)).map_err(|errno| fail(errno, "stat", &resolved))?;
+                let target_stat =
+                    retry(|| rustix::fs::stat(&resolved)).map_err(|errno| fail(errno, "stat", &resolved))?;
                 let target = retry(|| rustix::fs::readlink(&resolved, Vec::new()))
                     .map_err(|errno| fail(errno, "readlink", &resolved))?
                     .into_bytes();
+                // The links of /proc to pipes and sockets have targets that are no paths: they end here.
+                let kind = FileType::from_raw_mode(target_stat.st_mode);
+                if matches!(kind, FileType::Fifo | FileType::Socket) && pending.is_empty() && !target.starts_with(b"/")
+                {
+                    resolved.truncate(parent + 1);
+                    resolved.extend_from_slice(&target);
+                    return Ok(resolved);
+                }
                 if links > MAX_LINKS {
                     return Err(fail(Errno::LOOP, "stat", &resolved));
                 }
