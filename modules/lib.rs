@@ -34,6 +34,8 @@ pub mod url;
 pub mod os;
 #[path = "crypto/mod.rs"]
 pub mod crypto;
+#[path = "perf_hooks/mod.rs"]
+pub mod perf_hooks;
 pub mod registry;
 
 use runtime::{Folder, Program};
@@ -54,6 +56,7 @@ pub static FOLDERS: &[Folder] = &[
     Folder { name: "module", natives: module_::NATIVES },
     Folder { name: "crypto", natives: crypto::NATIVES },
     Folder { name: "os", natives: os::NATIVES },
+    Folder { name: "perf_hooks", natives: perf_hooks::NATIVES },
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
     Folder { name: "tty", natives: tty::NATIVES },

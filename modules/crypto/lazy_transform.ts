@@ -5,11 +5,7 @@
 const kOptions = Symbol('kOptions');
 
 function becomeStream(object: any): void {
-  const options = { ...object[kOptions] };
-  // The options' encodings are those of the strings at both ends.
-  if (options.defaultEncoding === undefined) options.defaultEncoding = 'buffer';
-  require('stream').Transform.call(object, options);
-  if (!options.decodeStrings) object._writableState.decodeStrings = false;
+  require('stream').Transform.call(object, object[kOptions]);
 }
 
 function isStream(object: any): boolean {
