@@ -174,7 +174,7 @@ function promiseCallback(object: any, callback: any, name: string): (...args: an
   return (...args) => {
     try {
       const result = Reflect.apply(callback, object, args);
-      return result === undefined ? resolved : Promise.resolve(result);
+      return result === undefined ? resolved : newlyResolved(result);
     } catch (err) {
       return Promise.reject(err);
     }
