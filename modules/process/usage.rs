@@ -83,7 +83,8 @@ fn memory_limit() -> Option<u64> {
 /// Bytes that the process can still get: what the system has, but no more than its control group allows.
 pub fn available_memory(cx: &mut Cx<'_>) -> Result<f64> {
     let meminfo = fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let kib = meminfo.lines().find_map(|line| line.strip_prefix("MemAvailable:")?.split_whitespace().next()?.parse().ok());
+    let kib =
+        meminfo.lines().find_map(|line| line.strip_prefix("MemAvailable:")?.split_whitespace().next()?.parse().ok());
     let available = kib.unwrap_or(0.0_f64) * 1024.0;
     let left = match memory_limit() {
         Some(limit) => (limit as f64 - rss(cx)?).max(0.0),

@@ -194,14 +194,12 @@ fn check(name: &str, setting: &Setting) -> Result<(), Invalid> {
         _ => return Ok(()),
     };
     match setting {
-        Setting::Text(text) if !allowed.contains(&text.as_str()) => {
-            Err(Invalid(match name {
-                "--input-type" => {
-                    format!("{name} must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\"")
-                }
-                _ => format!("invalid value for {name}"),
-            }))
-        }
+        Setting::Text(text) if !allowed.contains(&text.as_str()) => Err(Invalid(match name {
+            "--input-type" => {
+                format!("{name} must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\"")
+            }
+            _ => format!("invalid value for {name}"),
+        })),
         _ => Ok(()),
     }
 }
