@@ -69,7 +69,7 @@ FRAME = re.compile(r"^( +at )(?:new )?(?:[\w$<>]+\.)*([#\w$<>]+)(?: \[as [^\]]+\
 BARE_FRAME = re.compile(r"^( +at [^() \n]+) \{$", re.M)
 ASYNC_FRAME = re.compile(r"^ +at async .*\n", re.M)
 ANONYMOUS_FRAME = re.compile(r"^( +at )<anonymous> \((.*)\)$", re.M)
-FRAMES_OF_CAUSE = re.compile(r"^ +\.\.\. \d+ lines matching cause stack trace \.\.\.\n", re.M)
+FRAMES_LEFT_OUT = re.compile(r"^ +\[?\.\.\. (?:\d+ )?lines matching \w+ stack trace \.\.\.\]?\n", re.M)
 # Where the runtime's own code threw: its file and source line are nobody's interface.
 INTERNAL_LOCATION = re.compile(r"^node:\S+:\d+\n(?:.+\n)*\n", re.M)
 VERSION_LINE = re.compile(r"^(Node\.js|Silk) v\d+\.\d+\.\d+.*$", re.M)
@@ -86,7 +86,7 @@ def normalise(text, script, runtime, scratch, directives):
         text = text.replace(str(path), word)
     text = INTERNAL_FRAME.sub("", text)
     if not directives.exact_frames:
-        text = FRAMES_OF_CAUSE.sub("", ASYNC_FRAME.sub("", text))
+        text = FRAMES_LEFT_OUT.sub("", ASYNC_FRAME.sub("", text))
         text = ANONYMOUS_FRAME.sub(r"\1\2", BARE_FRAME.sub(r"\1", FRAME.sub(r"\1\2 (\3)", text)))
     text = INTERNAL_LOCATION.sub("<internal>\n\n", text)
     text = VERSION_LINE.sub("<version>", text)
