@@ -34,6 +34,13 @@ const JSClassOps kNativeOps = {nullptr, nullptr, nullptr, nullptr, nullptr, null
 // One engine class for all native classes: they differ by the table in slot 1, checked on every access.
 const JSClass kNativeClass = {"Object", JSCLASS_HAS_RESERVED_SLOTS(kSlots) | JSCLASS_FOREGROUND_FINALIZE, &kNativeOps};
 
+// Assignment as in strict code: what cannot be assigned throws.
+bool assign(JSContext* cx, JS::HandleObject object, JS::HandleId id, JS::HandleValue value) {
+  JS::RootedValue receiver(cx, JS::ObjectValue(*object));
+  JS::ObjectOpResult result;
+  return JS_ForwardSetPropertyTo(cx, object, id, value, receiver, result) && result.checkStrict(cx, object, id);
+}
+
 bool define(JSContext* cx, JS::HandleObject object, const char* name, size_t len, JS::HandleValue value, unsigned attributes) {
   JS::RootedId id(cx);
   return silk::property_key(cx, name, len, &id) && JS_DefinePropertyById(cx, object, id, value, attributes);
@@ -56,7 +63,7 @@ bool silk_object_get(JSContext* cx, const JS::Value* object, const char* name, s
 bool silk_object_set(JSContext* cx, const JS::Value* object, const char* name, size_t len, const JS::Value* value) {
   JS::RootedObject target(cx, &object->toObject());
   JS::RootedId id(cx);
-  return silk::property_key(cx, name, len, &id) && JS_SetPropertyById(cx, target, id, silk::in(value));
+  return silk::property_key(cx, name, len, &id) && assign(cx, target, id, silk::in(value));
 }
 bool silk_object_define(JSContext* cx, const JS::Value* object, const char* name, size_t len, const JS::Value* value, unsigned attributes) {
   JS::RootedObject target(cx, &object->toObject());
@@ -70,7 +77,7 @@ bool silk_object_get_key(JSContext* cx, const JS::Value* object, const JS::Value
 bool silk_object_set_key(JSContext* cx, const JS::Value* object, const JS::Value* key, const JS::Value* value) {
   JS::RootedObject target(cx, &object->toObject());
   JS::RootedId id(cx);
-  return JS_ValueToId(cx, silk::in(key), &id) && JS_SetPropertyById(cx, target, id, silk::in(value));
+  return JS_ValueToId(cx, silk::in(key), &id) && assign(cx, target, id, silk::in(value));
 }
 bool silk_object_define_key(JSContext* cx, const JS::Value* object, const JS::Value* key, const JS::Value* value, unsigned attributes) {
   JS::RootedObject target(cx, &object->toObject());
@@ -186,12 +193,13 @@ bool silk_class_new(JSContext* cx, const JS::Value* proto, void* data, const voi
   return put(object, out);
 }
 // The Rust value of an instance whose table is `table`; null for every other value.
-void* silk_class_data(const JS::Value* value, const void* table) {
+void* silk_class_data(const JS::Value* value, const void** table) {
   if (!value->isObject()) return nullptr;
   JSObject* object = &value->toObject();
   if (JS::GetClass(object) != &kNativeClass) return nullptr;
   const JS::Value& data = JS::GetReservedSlot(object, kDataSlot);
-  if (data.isUndefined() || JS::GetReservedSlot(object, kTableSlot).toPrivate() != table) return nullptr;
+  if (data.isUndefined()) return nullptr;
+  *table = JS::GetReservedSlot(object, kTableSlot).toPrivate();
   return data.toPrivate();
 }
 void silk_trace_value(JSTracer* trc, JS::Heap<JS::Value>* value) { JS::TraceEdge(trc, value, "native class"); }

@@ -4,6 +4,7 @@
 //! the object. JavaScript values inside the Rust value are held by [`Traced`] fields, visited by
 //! [`NativeClass::trace`].
 
+use std::any::TypeId;
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_void;
 use std::marker::PhantomData;
@@ -100,8 +101,10 @@ impl Drop for Traced {
     }
 }
 
-/// What the collector calls for instances of one class; its address tells classes apart.
+/// What the collector calls for instances of one class. The compiler may keep it at several addresses, so those do
+/// not tell classes apart.
 struct Table {
+    class: TypeId,
     finalize: unsafe fn(*mut c_void),
     trace: unsafe fn(*mut c_void, &mut Tracer),
 }
@@ -109,6 +112,7 @@ struct Table {
 struct TableOf<T>(PhantomData<T>);
 impl<T: NativeClass> TableOf<T> {
     const TABLE: &'static Table = &Table {
+        class: TypeId::of::<T>(),
         // SAFETY (both): the pointer came from Box::into_raw of a T.
         finalize: |data| drop(unsafe { Box::from_raw(data.cast::<T>()) }),
         trace: |data, tracer| unsafe { &*data.cast::<T>() }.trace(tracer),
@@ -197,9 +201,16 @@ trait Borrow: NativeClass {
 
 impl<T: NativeClass> Borrow for T {
     fn borrow<'a>(value: &'a Value<'_>) -> Option<&'a Self> {
-        // SAFETY: the glue checks class and table, so the data is a Box<T> of ours; the handle roots the object,
-        // and finalizers run only for objects that nothing roots.
-        unsafe { ffi::silk_class_data(value.slot(), TableOf::<T>::pointer()).cast::<T>().as_ref() }
+        let mut table = std::ptr::null();
+        // SAFETY: a live handle; the glue writes the table that was stored with the data, when there is data.
+        let data = unsafe { ffi::silk_class_data(value.slot(), &mut table) };
+        // SAFETY: with data there is a table, which is static.
+        if data.is_null() || unsafe { &*table.cast::<Table>() }.class != TypeId::of::<T>() {
+            return None;
+        }
+        // SAFETY: the data is a Box<T> of ours; the handle roots the object, and finalizers run only for objects
+        // that nothing roots.
+        unsafe { data.cast::<T>().as_ref() }
     }
 }
 
