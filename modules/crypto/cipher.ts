@@ -3,7 +3,7 @@
 
 const {
   codes: {
-    ERR_CRYPTO_INVALID_AUTH_TAG, ERR_CRYPTO_INVALID_STATE, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE,
+    ERR_CRYPTO_INVALID_STATE, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE,
     ERR_UNKNOWN_ENCODING,
   },
 } = require('internal/errors');
@@ -97,9 +97,8 @@ function setAuthTag(this: any, tag: any, encoding: any): any {
   const bytes = toBytes(tag, 'buffer', encoding);
   if (!this[kAuthenticated] || this[kDone]) throw new ERR_CRYPTO_INVALID_STATE('setAuthTag');
   if (bytes.byteLength < 4 || bytes.byteLength > 16) {
-    throw Object.assign(new ERR_CRYPTO_INVALID_AUTH_TAG(), {
-      message: `Invalid authentication tag length: ${bytes.byteLength}`,
-    });
+    const error = new TypeError(`Invalid authentication tag length: ${bytes.byteLength}`);
+    throw Object.assign(error, { code: 'ERR_CRYPTO_INVALID_AUTH_TAG' });
   }
   native.setAuthTag(this[kHandle], bytes);
   return this;

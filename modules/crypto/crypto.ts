@@ -39,7 +39,7 @@ const MISSING = [
   'createECDH', 'createMac', 'createPrivateKey', 'createPublicKey', 'createSecretKey', 'createSign', 'createVerify',
   'diffieHellman', 'generatePrime', 'generatePrimeSync', 'getCurves', 'getMacs', 'parsePKCS12', 'generateKeyPair',
   'generateKeyPairSync', 'generateKey', 'generateKeySync', 'privateDecrypt', 'privateEncrypt', 'publicDecrypt',
-  'publicEncrypt', 'sign', 'setEngine', 'setFips', 'verify', 'encapsulate', 'decapsulate',
+  'publicEncrypt', 'getDiffieHellman', 'sign', 'setEngine', 'setFips', 'verify', 'encapsulate', 'decapsulate',
 ];
 const MISSING_CLASSES = [
   'Certificate', 'DiffieHellman', 'DiffieHellmanGroup', 'ECDH', 'KeyObject', 'Sign', 'Verify', 'X509Certificate',

@@ -7,7 +7,7 @@ use openssl::hash::{Hasher, MessageDigest};
 use openssl::md::{Md, MdRef};
 use openssl::md_ctx::MdCtx;
 use openssl::nid::Nid;
-use openssl::pkey::PKey;
+use openssl::pkey::{Id, PKey};
 
 use super::openssl_error;
 
@@ -126,7 +126,7 @@ pub fn digest_size(_cx: &mut Cx<'_>, digest: String) -> Result<Option<usize>> {
 pub fn new_hmac<'s>(cx: &mut Cx<'s>, digest: String, key: Bytes<'s>) -> Result<Option<Object<'s>>> {
     let Some(md) = find_md(&digest) else { return Ok(None) };
     let begin = || {
-        let key = PKey::hmac(key.as_slice(cx))?;
+        let key = PKey::private_key_from_raw_bytes(key.as_slice(cx), Id::HMAC)?;
         let mut context = MdCtx::new()?;
         // The context keeps the key.
         context.digest_sign_init(Some(md), &key)?;

@@ -19,6 +19,12 @@ function digestMissing(): Error {
   return new Error('Digest method not supported');
 }
 
+// OpenSSL's own words.
+function notXof(): Error {
+  const error = new Error('error:030000B2:digital envelope routines::not XOF or invalid length');
+  return Object.assign(error, { code: 'ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH' });
+}
+
 function outputLengthOf(options: any): number | undefined {
   const length = typeof options === 'object' && options !== null ? options.outputLength : undefined;
   if (length !== undefined) validateUint32(length, 'options.outputLength');
@@ -64,9 +70,7 @@ Hash.prototype.update = function update(data: any, encoding: any): any {
 Hash.prototype.digest = function digest(outputEncoding: any): any {
   if (this[kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
   const memory = native.digestHash(this[kHandle], this._outputLength);
-  if (memory === undefined) {
-    throw Object.assign(new Error('Unsupported state or unable to set the output length'), { code: 'ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH' });
-  }
+  if (memory === undefined) throw notXof();
   this[kFinalized] = true;
   return output(memory, outputEncoding === undefined ? undefined : `${outputEncoding}`);
 };
@@ -135,7 +139,10 @@ function hash(algorithm: any, input: any, options: any): any {
     throw new ERR_INVALID_ARG_VALUE('outputEncoding', outputEncoding);
   }
   const memory = native.hash(algorithm, viewBytes(input, 'input'), outputLength);
-  if (memory === undefined) throw digestMissing();
+  if (memory === undefined) {
+    if (native.digestSize(algorithm) === undefined) throw digestMissing();
+    throw new Error(`Output length ${outputLength} is invalid for ${algorithm}, which does not support XOF`);
+  }
   return output(memory, outputEncoding);
 }
 

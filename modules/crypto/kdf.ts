@@ -3,8 +3,7 @@
 
 const {
   codes: {
-    ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_INVALID_KEYLEN, ERR_CRYPTO_INVALID_SCRYPT_PARAMS,
-    ERR_INCOMPATIBLE_OPTION_PAIR, ERR_OUT_OF_RANGE,
+    ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_INVALID_KEYLEN, ERR_INCOMPATIBLE_OPTION_PAIR, ERR_OUT_OF_RANGE,
   },
 } = require('internal/errors');
 const { validateFunction, validateInt32, validateInteger, validateString, validateUint32 } = require('internal/validators');
@@ -77,13 +76,17 @@ function scryptOptions(options: any): typeof DEFAULTS {
 function checkScryptParameters({ N, r, p, maxmem }: typeof DEFAULTS): void {
   const powerOfTwo = N > 1 && (N & (N - 1)) === 0;
   if (!powerOfTwo || p > (2 ** 30 - 1) / r || (16 * r <= 30 && N >= 2 ** (16 * r))) {
-    throw new ERR_CRYPTO_INVALID_SCRYPT_PARAMS('Invalid scrypt params');
+    throw scryptError('Invalid scrypt params');
   }
   const needed = 128 * r * p + 128 * r * (N + 2);
   if (needed > maxmem) {
-    throw Object.assign(new RangeError(
-      'Invalid scrypt params: memory limit exceeded'), { code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS' });
+    // OpenSSL's own words.
+    throw scryptError('Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded');
   }
+}
+
+function scryptError(message: string): RangeError {
+  return Object.assign(new RangeError(message), { code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS' });
 }
 
 function checkScrypt(password: any, salt: any, keylen: any, options: any): any[] {

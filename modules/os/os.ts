@@ -135,6 +135,6 @@ Object.defineProperty(setPriority, 'length', { value: 2 });
 Object.defineProperty(userInfo, 'length', { value: 1 });
 Object.defineProperties(module.exports, {
   constants: { value: constants, enumerable: true },
-  EOL: { value: ON_WINDOWS ? '\r\n' : '\n', enumerable: true },
-  devNull: { value: ON_WINDOWS ? '\\\\.\\nul' : '/dev/null', enumerable: true },
+  EOL: { value: ON_WINDOWS ? '\r\n' : '\n', enumerable: true, configurable: true },
+  devNull: { value: ON_WINDOWS ? '\\\\.\\nul' : '/dev/null', enumerable: true, configurable: true },
 });

@@ -46,7 +46,8 @@ function checkMeasureOptions(options: any, endMark: any): void {
 
 function measureBounds(startOrOptions: any, endMark: any): [start: number, end: number] {
   const options = typeof startOrOptions === 'object' && startOrOptions !== null ? startOrOptions : undefined;
-  if (options === undefined || Object.keys(options).length === 0) {
+  const empty = options === undefined || ['start', 'end', 'duration', 'detail'].every((key) => options[key] === undefined);
+  if (empty) {
     const end = endMark === undefined ? native.now() : timeOf(endMark);
     return [startOrOptions === undefined || options !== undefined ? 0 : timeOf(startOrOptions), end];
   }
