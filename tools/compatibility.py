@@ -58,12 +58,12 @@ def builtin_modules(node):
 
 
 def probe(runtime, names, script):
-    done = subprocess.run([runtime, "--no-warnings", script, json.dumps(names)], capture_output=True, text=True, check=True)
+    done = subprocess.run([runtime, script, json.dumps(names)], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
 def row(name, theirs, ours):
-    wanted = theirs["present"]
+    wanted = [key for key in theirs["present"] if not key.startswith("_")]
     if "error" in ours:
         return f"| `{name}` | none | the whole module |"
     missing = [key for key in wanted if key not in set(ours["present"])]

@@ -1,5 +1,5 @@
 setTimeout(() => {
   console.log('outer');
-  setTimeout(() => console.log('inner'), 0);
+  setTimeout(() => console.log('inner'), 50);
   setImmediate(() => console.log('immediate'));
 }, 1);
