@@ -4,5 +4,5 @@
 const { constants: os } = require('os');
 
 module.exports = Object.freeze(Object.assign(
-  Object.create(null), os.dlopen, os.errno, os.priority, os.signals, require('fs').constants,
+  {}, os.dlopen, os.errno, os.priority, os.signals, require('fs').constants,
   require('crypto').constants));
