@@ -6,7 +6,10 @@
 
 const { hasPlainId, requireBuiltin, requireWithScheme } = require('internal/module/builtins');
 const { getOptionValue } = require('internal/options');
+const { hasLoaders, hasResolvers } = require('internal/module/hooks');
 const path = require('path');
+
+const lazyHooked = () => require('internal/module/hooked');
 
 type Exports = any;
 
@@ -142,12 +145,20 @@ Module._load = function (request: string, parent?: CommonJsModule, isMain?: bool
       relativeResolutions.delete(relative);
     }
   }
-  if (request.startsWith('node:')) return requireWithScheme(request);
-  const filename: string = Module._resolveFilename(request, parent, isMain);
+  const resolve = (request: string) => Module._resolveFilename(request, parent, isMain);
+  let filename: string;
+  if (hasResolvers()) {
+    filename = lazyHooked().resolveRequired(request, parent, resolve);
+  } else {
+    if (request.startsWith('node:') && !hasLoaders()) return requireWithScheme(request);
+    filename = resolve(request);
+  }
   const cached = Module._cache[filename];
   if (cached !== undefined) return exportsOfCached(cached, parent);
-  if (hasPlainId(filename)) return requireBuiltin(filename);
-  if (filename.startsWith('node:')) return requireWithScheme(filename);
+  if (hasPlainId(filename) || filename.startsWith('node:')) {
+    const replaced = hasLoaders() && lazyHooked().loadRequired(filename).format !== 'builtin';
+    if (!replaced) return filename.startsWith('node:') ? requireWithScheme(filename) : requireBuiltin(filename);
+  }
   return loadNew(filename, parent, isMain, relative);
 };
 
@@ -194,9 +205,19 @@ function forget(module: CommonJsModule, filename: string, parent?: CommonJsModul
 Module.prototype.load = function (this: CommonJsModule, filename: string): void {
   this.filename ??= filename;
   this.paths ??= Module._nodeModulePaths(path.dirname(filename));
-  Module._extensions[registeredExtension(filename)](this, filename);
+  if (hasLoaders()) loadHooked(this, filename);
+  else Module._extensions[registeredExtension(filename)](this, filename);
   this.loaded = true;
 };
+
+/** Loads a file whose text and format hooks may have replaced. */
+function loadHooked(module: CommonJsModule, filename: string): void {
+  const { format, source } = lazyHooked().loadRequired(filename);
+  if (source === null || source === undefined) Module._extensions[registeredExtension(filename)](module, filename);
+  else if (format === 'json') module.exports = parseJson(filename, source);
+  else if (format === 'module') requireModule(module, filename, source);
+  else module._compile(source, filename, format ?? undefined);
+}
 
 /** The longest extension of the file that has a handler. */
 function registeredExtension(filename: string): string {
@@ -236,7 +257,7 @@ const compile = (Module.prototype._compile = function (
   format?: string,
 ): unknown {
   const compiled = native.compileText(`${content}`, filename, format === undefined);
-  if (compiled === undefined) return requireModule(this, filename);
+  if (compiled === undefined) return requireModule(this, filename, `${content}`);
   return runCompiled(this, filename, compiled);
 });
 
@@ -247,8 +268,8 @@ function runCompiled(module: CommonJsModule, filename: string, compiled: Functio
 }
 
 /** `require` of an ES module. */
-function requireModule(module: CommonJsModule, filename: string): void {
-  require('internal/module/require_module').load(module, filename);
+function requireModule(module: CommonJsModule, filename: string, text?: string): void {
+  require('internal/module/require_module').load(module, filename, text);
 }
 
 Module._extensions['.js'] = function (module: CommonJsModule, filename: string): void {
@@ -259,14 +280,17 @@ Module._extensions['.js'] = function (module: CommonJsModule, filename: string):
 };
 
 Module._extensions['.json'] = function (module: CommonJsModule, filename: string): void {
-  const content = native.readText(filename);
+  module.exports = parseJson(filename, native.readText(filename));
+};
+
+function parseJson(filename: string, text: string): unknown {
   try {
-    module.exports = JSON.parse(content);
+    return JSON.parse(text);
   } catch (error: any) {
     error.message = `${filename}: ${error.message}`;
     throw error;
   }
-};
+}
 
 Module._extensions['.node'] = function (module: CommonJsModule, filename: string): void {
   return process.dlopen(module, path.toNamespacedPath(filename));

@@ -2,6 +2,7 @@
 'use strict';
 
 const { Module } = require('internal/module/commonjs');
+const { hasLoaders } = require('internal/module/hooks');
 
 /** `import(specifier)` from `base`. */
 async function importModule(specifier: string, base: string): Promise<object> {
@@ -80,11 +81,23 @@ function commonJsRunner(url: string, file: string, names: string[]): (meta: any)
 /** Runs a CommonJS file; the values of its exports: default, module.exports, and those of these names. */
 function runCommonJs(file: string, names: string[]): unknown[] {
   const known = Module._cache[file];
-  const exports = known === undefined ? Module._load(file, undefined, false) : known.exports;
+  const exports = known === undefined ? load(file) : known.exports;
   const values = [exports, exports];
   const isObject = (typeof exports === 'object' && exports !== null) || typeof exports === 'function';
   for (const name of names) values.push(isObject ? valueOf(exports, name) : undefined);
   return values;
+}
+
+function load(file: string): any {
+  const text = hasLoaders() ? require('internal/module/hooked').takeCommonJsText(file) : undefined;
+  if (text === undefined) return Module._load(file, undefined, false);
+  const module = new Module(file);
+  module.filename = file;
+  module.paths = Module._nodeModulePaths(module.path);
+  Module._cache[file] = module;
+  module._compile(text, file, 'commonjs');
+  module.loaded = true;
+  return module.exports;
 }
 
 function valueOf(exports: any, name: string): unknown {
@@ -102,7 +115,10 @@ module.exports = {
   evaluateModule,
   importMain,
   importModule,
+  loadImport: (url: string, type?: string) => require('internal/module/hooked').loadImport(url, type),
   initializeImportMeta,
   parseJson,
+  resolveImport: (specifier: string, base: string, type?: string) =>
+    require('internal/module/hooked').resolveImport(specifier, base, type),
   warnOfTypelessPackage,
 };

@@ -30,6 +30,11 @@ pub const NATIVES: &[Native] = &[
     native("isModuleFile", is_module_file),
     native("importModule", import_module),
     native("evaluateModule", evaluate_module),
+    native("setHooks", set_hooks),
+    native("conditions", conditions),
+    native("formatOf", format_of),
+    native("dataOf", data_of),
+    native("resolveImport", resolve_import),
     native("requireModule", require_module),
     native("markedNamespace", marked_namespace),
     native("checkModule", check_module),
@@ -185,8 +190,8 @@ fn evaluate_module<'s>(cx: &mut Cx<'s>, text: String, url: String) -> Result<Imp
 }
 
 /// The namespace, or what stands in the way.
-fn require_module<'s>(cx: &mut Cx<'s>, file: String) -> Result<Value<'s>> {
-    Ok(match Modules::of(cx)?.require(cx, &file)? {
+fn require_module<'s>(cx: &mut Cx<'s>, file: String, text: Option<String>) -> Result<Value<'s>> {
+    Ok(match Modules::of(cx)?.require(cx, &file, text)? {
         Required::Namespace(namespace) => namespace.value(),
         Required::Async => cx.string("async")?.value(),
         Required::Cycle => cx.string("cycle")?.value(),
@@ -209,4 +214,49 @@ fn marked_namespace<'s>(cx: &mut Cx<'s>, file: String) -> Result<Object<'s>> {
 fn check_module(cx: &mut Cx<'_>, text: String, file: String) -> Result<()> {
     let url = cx.string(&file)?.value();
     cx.compile_module(&file, &text, url).map(drop)
+}
+
+/// Whether hooks of the program are asked where imports lead, and what is there.
+fn set_hooks(cx: &mut Cx<'_>, resolve: bool, load: bool) -> Result<()> {
+    Modules::of(cx)?.set_hooks(resolve, load);
+    Ok(())
+}
+
+fn conditions(cx: &mut Cx<'_>, kind: String) -> Result<Vec<String>> {
+    let modules = Modules::of(cx)?;
+    let resolver = modules.resolver();
+    let conditions = if kind == "import" { resolver.import_conditions() } else { resolver.require_conditions() };
+    Ok(conditions.names().to_vec())
+}
+
+/// The format of a file for hooks; undefined when its name does not tell and its text is not to be read.
+fn format_of(cx: &mut Cx<'_>, file: String, by_name: bool) -> Result<Option<&'static str>> {
+    let modules = Modules::of(cx)?;
+    let found = modules.resolver().packages.format_of(&file);
+    let found = match found {
+        Ok(found) => found,
+        Err(_) if by_name => return Ok(None),
+        Err(error) => return Err(runtime::module_error(cx, &error)),
+    };
+    let name = match (found.format, found.is_typescript) {
+        (Some(Format::Module), true) => "module-typescript",
+        (Some(Format::CommonJs), true) => "commonjs-typescript",
+        (Some(format), _) => format.name(),
+        (None, _) if by_name => return Ok(None),
+        (None, _) => {
+            let text = commonjs::read_text(&file)?;
+            if format::may_be_module(&text) && format::is_module(&text) { "module" } else { "commonjs" }
+        }
+    };
+    Ok(Some(name))
+}
+
+fn data_of(cx: &mut Cx<'_>, url: String) -> Result<Vec<u8>> {
+    let data = loader::data_url::DataUrl::parse(&url).map_err(|error| runtime::module_error(cx, &error))?;
+    Ok(data.contents)
+}
+
+/// Where an import leads, hooks not asked.
+fn resolve_import(cx: &mut Cx<'_>, specifier: String, base: String) -> Result<String> {
+    Ok(Modules::of(cx)?.resolve_import(cx, &specifier, &base)?.url)
 }

@@ -9,6 +9,7 @@ Module.isBuiltin = isBuiltin;
 Module.createRequire = createRequire;
 Module.Module = Module;
 Module.builtinModules = builtinModules;
+Module.registerHooks = require('internal/module/hooks').registerHooks;
 Module.syncBuiltinESMExports = function syncBuiltinESMExports(): void {
   native.syncBuiltins();
 };

@@ -22,7 +22,12 @@ declare const native: {
   isModuleFile(file: string): boolean | undefined;
   importModule(specifier: string, base: string, isMain: boolean): [done: Promise<void>, namespace: object];
   evaluateModule(text: string, url: string): [done: Promise<void>, namespace: object];
-  requireModule(file: string): object | 'async' | 'cycle';
+  setHooks(resolve: boolean, load: boolean): void;
+  conditions(kind: 'require' | 'import'): string[];
+  formatOf(file: string, byName: boolean): string | undefined;
+  dataOf(url: string): ArrayBuffer;
+  resolveImport(specifier: string, base: string): string;
+  requireModule(file: string, text: string | undefined): object | 'async' | 'cycle';
   markedNamespace(file: string): object;
   checkModule(text: string, file: string): void;
   resolveImportMeta(specifier: string, base: string): string;

@@ -7,12 +7,13 @@ const { codes: { ERR_REQUIRE_ASYNC_MODULE, ERR_REQUIRE_CYCLE_MODULE } } = requir
 /** The promise of the program, when it turned out to be an ES module only by its text. */
 let program: Promise<void> | undefined;
 
-function load(module: any, filename: string): void {
+/** `text` is what the file is to be taken for, where that is not what is in it. */
+function load(module: any, filename: string, text?: string): void {
   if (module === process.mainModule && module.id === '.') {
     program = require('internal/module/esm').importMain(filename);
     return;
   }
-  const namespace = native.requireModule(filename);
+  const namespace = native.requireModule(filename, text);
   if (namespace === 'async') throw asyncError(module, filename);
   if (namespace === 'cycle') throw cycleError(module, filename);
   module.exports = exportsOf(namespace, filename);
@@ -28,7 +29,7 @@ function exportsOf(namespace: any, filename: string): unknown {
 function asyncError(module: any, filename: string): Error {
   const stack = [];
   for (let cursor = parents.get(module); cursor; cursor = parents.get(cursor)) stack.push(cursor.filename || cursor.id);
-  return new ERR_REQUIRE_ASYNC_MODULE(filename, stack);
+  return new ERR_REQUIRE_ASYNC_MODULE(filename, { filename: stack.join('\n- ') });
 }
 
 function cycleError(module: any, filename: string): Error {

@@ -74,6 +74,20 @@ impl Modules {
         })
     }
 
+    /// Resolves a specifier, asking hooks of the program where there are some.
+    fn resolve(&self, cx: &mut Cx<'_>, specifier: &str, base: &str, kind: ModuleType) -> Result<Imported, Error> {
+        if !self.hooks.get().0 {
+            return self.resolve_import(cx, specifier, base);
+        }
+        cx.scope(|cx| {
+            let args = [cx.string(specifier)?.value(), cx.string(base)?.value(), attribute(cx, kind)?];
+            let url = self.call(cx, "resolveImport", &args)?;
+            let url = String::from_value(cx, url)?;
+            let path = resolve::file_url_to_path(&url);
+            Ok(Imported { url, path })
+        })
+    }
+
     fn load<'s>(&self, cx: &mut Cx<'s>, request: Request, dynamic: bool) -> Result<Module<'s>, Error> {
         // The engine keeps what a module imports statically, and asks for that once.
         if dynamic && let Some(key) = self.requests.borrow().get(&request) {
@@ -81,7 +95,7 @@ impl Modules {
                 return Ok(module);
             }
         }
-        let imported = self.resolve_import(cx, &request.specifier, &request.base)?;
+        let imported = self.resolve(cx, &request.specifier, &request.base, request.kind)?;
         let key = Key { url: imported.url.clone(), kind: request.kind };
         let module = self.module(cx, &key, &imported)?;
         if dynamic {
@@ -107,6 +121,15 @@ impl Modules {
     fn make<'s>(&self, cx: &mut Cx<'s>, key: &Key, imported: &Imported) -> Result<Module<'s>, Error> {
         let url = &key.url;
         let kind = import_type(key).map_err(|error| module_error(cx, &error))?;
+        if self.hooks.get() != (false, false) {
+            let args = [cx.string(url)?.value(), attribute(cx, key.kind)?];
+            let loaded = self.call(cx, "loadImport", &args)?.expect_object("format and text")?;
+            let format: Option<String> = { let value = loaded.get_index(cx, 0)?; Option::from_value(cx, value)? };
+            let text: Option<String> = { let value = loaded.get_index(cx, 1)?; Option::from_value(cx, value)? };
+            if let Some(text) = text {
+                return self.make_from_hooks(cx, url, imported.path.as_deref(), format.as_deref(), text);
+            }
+        }
         if let Some(file) = &imported.path {
             return self.make_from_file(cx, url, file, kind);
         }
@@ -118,6 +141,36 @@ impl Modules {
             }
             "data" => make_from_data(cx, url, kind),
             _ => Err(module_error(cx, &ModuleError::unsupported_scheme(scheme))),
+        }
+    }
+
+    /// A module whose format and text came out of hooks.
+    fn make_from_hooks<'s>(
+        &self,
+        cx: &mut Cx<'s>,
+        url: &str,
+        file: Option<&str>,
+        format: Option<&str>,
+        text: String,
+    ) -> Result<Module<'s>, Error> {
+        let name = file.unwrap_or(url);
+        match format.unwrap_or("commonjs") {
+            "module" => compile(cx, url, &text),
+            "module-typescript" => {
+                let text = commonjs::strip_types(cx, text, Some(Format::Module), name)?;
+                compile(cx, url, &text)
+            }
+            "json" => self.json(cx, url, None, &text),
+            "commonjs" => self.commonjs(cx, url, name, &text),
+            "commonjs-typescript" => {
+                let text = commonjs::strip_types(cx, text, Some(Format::CommonJs), name)?;
+                self.commonjs(cx, url, name, &text)
+            }
+            "wasm" => Err(facade::no_wasm()),
+            other => {
+                let message = format!("Unknown module format: {other} for URL {url}");
+                Err(Error::coded(engine::ErrorKind::RangeError, "ERR_UNKNOWN_MODULE_FORMAT", message))
+            }
         }
     }
 
@@ -188,7 +241,7 @@ impl Modules {
         base: &str,
         is_main: bool,
     ) -> Result<(Promise<'s>, Object<'s>), Error> {
-        let imported = self.resolve_import(cx, specifier, base)?;
+        let imported = self.resolve(cx, specifier, base, ModuleType::JavaScript)?;
         if is_main {
             *self.main.borrow_mut() = Some(imported.url.clone());
         }
@@ -207,7 +260,7 @@ impl Modules {
     }
 
     /// `require` of an ES module.
-    pub fn require<'s>(&self, cx: &mut Cx<'s>, file: &str) -> Result<Required<'s>, Error> {
+    pub fn require<'s>(&self, cx: &mut Cx<'s>, file: &str, text: Option<String>) -> Result<Required<'s>, Error> {
         let url = path::to_file_url(file);
         let key = Key { url: url.clone(), kind: ModuleType::JavaScript };
         let module = match self.known(cx, &key) {
@@ -216,7 +269,10 @@ impl Modules {
                 let found = self.resolver().packages.format_of(file);
                 let is_typescript = found.is_ok_and(|found| found.is_typescript);
                 let format = FileFormat { format: Some(Format::Module), is_typescript };
-                let text = commonjs::read_source(cx, file, format)?;
+                let text = match text {
+                    Some(text) => text,
+                    None => commonjs::read_source(cx, file, format)?,
+                };
                 let module = compile(cx, &url, &text)?;
                 self.records.borrow_mut().insert(key, Persistent::new(cx, module.value()));
                 module
@@ -267,6 +323,15 @@ fn run<'s>(cx: &mut Cx<'s>, module: Module<'s>) -> Result<(Promise<'s>, Object<'
     module.link(cx)?;
     let promise = module.evaluate(cx)?;
     Ok((promise, module.namespace(cx)?))
+}
+
+/// The type attribute as hooks see it.
+fn attribute<'s>(cx: &mut Cx<'s>, kind: ModuleType) -> Result<Value<'s>, Error> {
+    match kind {
+        ModuleType::Json => Ok(cx.string("json")?.value()),
+        ModuleType::Text => Ok(cx.string("text")?.value()),
+        ModuleType::JavaScript | ModuleType::Unknown => Ok(Value::undefined()),
+    }
 }
 
 fn import_type(key: &Key) -> Result<ImportType, ModuleError> {

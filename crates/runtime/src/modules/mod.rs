@@ -12,7 +12,7 @@ mod facade;
 pub mod graph;
 mod link_errors;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -49,6 +49,8 @@ pub struct Modules {
     builtins: RefCell<HashMap<String, Persistent>>,
     /// Export names of CommonJS files.
     names: RefCell<HashMap<String, Rc<[String]>>>,
+    /// Whether hooks of the program are asked where imports lead, and what is there.
+    hooks: Cell<(bool, bool)>,
     /// The URL of the program itself, if it is an ES module.
     main: RefCell<Option<String>>,
     /// Functions of `internal/module/esm`.
@@ -70,6 +72,11 @@ impl Modules {
     pub fn configure(cx: &mut Cx<'_>, options: Options) {
         // A second call would come from a second run of `module` after a failed one: the same options.
         let _ = Env::of(cx).state::<Modules>().resolver.set(Resolver::new(options));
+    }
+
+    /// Hooks of the program are asked, from now on, where imports lead, and what is there.
+    pub fn set_hooks(&self, resolve: bool, load: bool) {
+        self.hooks.set((resolve, load));
     }
 
     /// The resolver. `module` has set it up before anything else of this type is used.
