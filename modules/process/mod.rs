@@ -60,6 +60,7 @@ pub const NATIVES: &[Native] = &[
     native("execve", ending::execve),
     native("handleKind", stdio::handle_kind),
     native("writeAll", stdio::write_all),
+    native("writeText", stdio::write_text),
     native("writeStderr", stdio::write_stderr),
     native("allowedOptions", facts::allowed_options),
     native("versions", facts::versions),

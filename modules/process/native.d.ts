@@ -64,6 +64,8 @@ declare const native: {
   handleKind(fd: number): string;
   /** Writes all of it before it returns, also to a descriptor that does not block. */
   writeAll(fd: number, bytes: Uint8Array): void;
+  /** The same for text, in UTF-8. */
+  writeText(fd: number, text: string): void;
   writeStderr(text: string): void;
 
   // options.rs

@@ -37,6 +37,11 @@ pub fn write_all(cx: &mut Cx<'_>, fd: i32, bytes: Bytes<'_>) -> Result<()> {
     write(standard(fd), bytes.as_slice(cx)).map_err(|errno| system_error(&SysError::new(errno, "write")))
 }
 
+/// As [`write_all`], for text in UTF-8.
+pub fn write_text(_cx: &mut Cx<'_>, fd: i32, text: String) -> Result<()> {
+    write(standard(fd), text.as_bytes()).map_err(|errno| system_error(&SysError::new(errno, "write")))
+}
+
 /// For messages of the runtime itself. A closed stderr has no place to report that it is closed.
 pub fn write_stderr(_cx: &mut Cx<'_>, text: String) -> Result<()> {
     let _ = write(standard(2), text.as_bytes());

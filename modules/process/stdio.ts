@@ -45,23 +45,29 @@ function createTerminal(fd: number): any {
   return stream;
 }
 
+/** The class itself and not `stream`: most programs print something, and few need more of streams than this. */
 function createSyncOutput(fd: number, kind: string): any {
-  const { Writable, Duplex } = require('stream');
+  const { Writable } = require('internal/stream/writable');
+  if (kind === 'UNKNOWN') return new Writable({ write: (chunk: any, encoding: any, done: () => void) => done() });
   const write = (chunk: any, encoding: BufferEncoding, callback: (error?: unknown) => void) => {
     try {
-      native.writeAll(fd, typeof chunk === 'string' ? require('buffer').Buffer.from(chunk, encoding) : chunk);
+      writeChunk(fd, chunk, encoding);
     } catch (error) {
       callback(error);
       return;
     }
     callback();
   };
-  if (kind === 'FILE') return Object.assign(new Writable({ autoDestroy: true, write }), { _type: 'fs' });
-  if (kind !== 'PIPE') return new Writable({ write: (chunk: any, e: any, done: () => void) => done() });
-  // A socket to programs: it can be read from, and has nothing to say.
-  const stream = new Duplex({ readable: false, decodeStrings: false, emitClose: false, write });
-  stream._type = 'pipe';
+  const isFile = kind === 'FILE';
+  const stream = new Writable({ decodeStrings: false, emitClose: isFile, write });
+  stream._type = isFile ? 'fs' : 'pipe';
   return stream;
+}
+
+function writeChunk(fd: number, chunk: any, encoding: BufferEncoding): void {
+  if (typeof chunk !== 'string') native.writeAll(fd, chunk);
+  else if (encoding === 'utf8' || encoding === 'utf-8') native.writeText(fd, chunk);
+  else native.writeAll(fd, require('buffer').Buffer.from(chunk, encoding));
 }
 
 function createInput(fd: number): any {
