@@ -98,6 +98,8 @@ function describe(value: any): string {
 
 function structuredClone(value: any, options: any) {
   if (arguments.length === 0) throw new ERR_MISSING_ARGS('The value argument must be specified');
+  // A proxy, unlike Node's, which cannot be cloned.
+  if (value === process.env) value = { ...value };
   return cloneMessage(value, transferList(options));
 }
 
