@@ -4,21 +4,21 @@
 #include "js/Promise.h"
 
 extern "C" {
-// Any thread. `task` is run on the context's thread by silk_dispatch_run, after `delay_ms`.
-void silk_on_dispatch(void* owner, void* task, uint32_t delay_ms);
+// Any thread. `task` is run on the context's thread by silk_dispatch_run, after `delay_ms`. False: the engine is
+// being ended, nothing is run any more.
+bool silk_on_dispatch(void* owner, void* task, uint32_t delay_ms);
 void silk_on_async_task(void* owner, bool started);  // the context's thread
 }
 
 namespace {
 
-bool dispatch(void* owner, js::UniquePtr<JS::Dispatchable>&& task) {
-  silk_on_dispatch(owner, task.release(), 0);
-  return true;
-}
 bool dispatch_later(void* owner, js::UniquePtr<JS::Dispatchable>&& task, uint32_t delay_ms) {
-  silk_on_dispatch(owner, task.release(), delay_ms);
-  return true;
+  JS::Dispatchable* raw = task.release();
+  if (silk_on_dispatch(owner, raw, delay_ms)) return true;
+  JS::Dispatchable::ReleaseFailedTask(js::UniquePtr<JS::Dispatchable>(raw));
+  return false;
 }
+bool dispatch(void* owner, js::UniquePtr<JS::Dispatchable>&& task) { return dispatch_later(owner, std::move(task), 0); }
 void started(void* owner, JS::Dispatchable*) { silk_on_async_task(owner, true); }
 void finished(void* owner, JS::Dispatchable*) { silk_on_async_task(owner, false); }
 

@@ -44,12 +44,14 @@ bool silk_script_check(JSContext* cx, const char* file, const char* utf8, size_t
   return source(cx, utf8, len, text) && JS::Compile(cx, options, text);
 }
 
-// A function with the given body. Its first line is line 1 of the file: the engine counts the parameter list
-// as a line of its own, so compilation starts at line 0.
+// A function with the given body; without a name, stacks show it as V8 shows the top level of a CommonJS file. Its
+// first line is line 1 of the file: the engine counts the parameter list as a line of its own, so compilation starts
+// at line 0.
 bool silk_function_compile(JSContext* cx, const char* file, const char* name, unsigned argc, const char* const* args, const char* utf8, size_t len,
                            const JS::Value* private_value, JS::Value* out) {
   JS::CompileOptions options(cx);
   options.setFileAndLine(file, 0);
+  if (!name) name = "Object.<anonymous>";
   JS::EnvironmentChain global_only(cx, JS::SupportUnscopables::No);
   JS::RootedFunction function(cx);
   if (mozilla::IsAscii(mozilla::Span(utf8, len))) {

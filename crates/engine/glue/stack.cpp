@@ -3,9 +3,13 @@
 //
 // The engine records a chain of saved frames in every error. Here it becomes text on first read, so that an
 // error whose stack nobody reads costs nothing, and then an own property, as in V8.
+//
+// A saved frame knows the name of its function, not the function or its receiver: so what V8 shows as `new K`,
+// `K.method` or `async f` is `K`, `method`, `f` here, and natives have no frame (`JSON.parse`, `new Promise`).
 #include "glue.h"
 
 #include <string>
+#include <string_view>
 
 #include "js/Exception.h"
 #include "js/SavedFrameAPI.h"
@@ -13,7 +17,10 @@
 #include "js/friend/StackLimits.h"
 #include "vm/ErrorObject.h"
 #include "vm/ErrorObject-inl.h"
+#include "vm/GlobalObject.h"
 #include "vm/JSContext.h"
+#include "vm/JSFunction.h"
+#include "vm/JSScript.h"
 
 namespace {
 
@@ -71,26 +78,33 @@ bool error_header(JSContext* cx, JS::HandleObject error, std::string& text) {
   return true;
 }
 
+// The top-level code of a CommonJS file, which the engine sees as a function: see silk_function_compile.
+constexpr std::string_view kCommonJsTopLevel = "Object.<anonymous>";
+
 // The engine guesses names for anonymous functions (`outer/inner`, `exports.f<`); V8 shows such frames bare.
-bool is_guessed_name(const std::string& name) { return name.find_first_of("</") != std::string::npos; }
+bool is_guessed_name(const std::string& name) {
+  return name != kCommonJsTopLevel && name.find_first_of("</") != std::string::npos;
+}
 
 struct Frame {
   std::string function, file;
   uint32_t line = 0, column = 0;
+  bool builtin = false;  // of the engine's own code
 };
 
 bool read_frame(JSContext* cx, JS::HandleObject saved, Frame& frame) {
-  constexpr auto kSkip = JS::SavedFrameSelfHosted::Exclude;
+  constexpr auto kAll = JS::SavedFrameSelfHosted::Include;
   JS::RootedString text(cx);
-  JS::GetSavedFrameSource(cx, nullptr, saved, &text, kSkip);
+  JS::GetSavedFrameSource(cx, nullptr, saved, &text, kAll);
   if (text && !append(cx, frame.file, text)) return false;
   text = nullptr;
-  JS::GetSavedFrameFunctionDisplayName(cx, nullptr, saved, &text, kSkip);
+  JS::GetSavedFrameFunctionDisplayName(cx, nullptr, saved, &text, kAll);
   if (text && !append(cx, frame.function, text)) return false;
+  frame.builtin = frame.file == "self-hosted";
   if (is_guessed_name(frame.function)) frame.function.clear();
-  JS::GetSavedFrameLine(cx, nullptr, saved, &frame.line, kSkip);
+  JS::GetSavedFrameLine(cx, nullptr, saved, &frame.line, kAll);
   JS::TaggedColumnNumberOneOrigin column;
-  JS::GetSavedFrameColumn(cx, nullptr, saved, &column, kSkip);
+  JS::GetSavedFrameColumn(cx, nullptr, saved, &column, kAll);
   frame.column = column.oneOriginValue();
   return true;
 }
@@ -102,17 +116,71 @@ bool each_frame(JSContext* cx, JS::HandleObject top, Visit visit) {
     Frame frame;
     if (!read_frame(cx, saved, frame) || !visit(frame)) return false;
     JS::RootedObject parent(cx);
-    JS::GetSavedFrameParent(cx, nullptr, saved, &parent, JS::SavedFrameSelfHosted::Exclude);
+    JS::GetSavedFrameParent(cx, nullptr, saved, &parent, JS::SavedFrameSelfHosted::Include);
     saved = parent;
   }
   return true;
 }
 
+// The class whose prototype has the self-hosted function of a frame; null when it is none that V8 would show. All
+// are told apart by the lines that they take in the engine's own source.
+const char* builtin_class(JSContext* cx, const Frame& frame) {
+  constexpr JSProtoKey kClasses[] = {JSProto_Array, JSProto_Map, JSProto_Set, JSProto_String, JSProto_TypedArray, JSProto_Iterator};
+  JSAtom* atom = js::Atomize(cx, frame.function.data(), frame.function.size());
+  if (!atom) {
+    cx->clearPendingException();
+    return nullptr;
+  }
+  for (JSProtoKey key : kClasses) {
+    JSObject* proto = cx->global()->maybeGetPrototype(key);
+    if (!proto || !proto->is<js::NativeObject>()) continue;
+    auto property = proto->as<js::NativeObject>().lookupPure(JS::PropertyKey::NonIntAtom(atom));
+    if (property.isNothing() || !property->isDataProperty()) continue;
+    const JS::Value& value = proto->as<js::NativeObject>().getSlot(property->slot());
+    if (!value.isObject() || !value.toObject().is<JSFunction>()) continue;
+    const JSFunction& function = value.toObject().as<JSFunction>();
+    if (!function.isSelfHostedBuiltin() || !function.hasBytecode()) continue;
+    JSScript* script = function.nonLazyScript();
+    bool within = frame.line >= script->lineno() && frame.line - script->lineno() < js::GetScriptLineExtent(script);
+    if (within) return js::ProtoKeyToClass(key)->name;
+  }
+  return nullptr;
+}
+
+// The engine calls evaluated code `file line 8 > eval`, or `> Function`. V8 tells where it was evaluated; the column
+// of that is not known here. Empty when `file` is a file.
+std::string eval_origin(std::string_view file) {
+  for (std::string_view kind : {" > eval", " > Function"}) {
+    if (!file.ends_with(kind)) continue;
+    std::string_view caller = file.substr(0, file.size() - kind.size());
+    size_t mark = caller.rfind(" line ");
+    if (mark == std::string_view::npos) continue;
+    std::string origin = eval_origin(caller.substr(0, mark));
+    if (origin.empty()) origin = std::string(caller.substr(0, mark)) + ":" + std::string(caller.substr(mark + 6)) + ":1";
+    return "eval at <anonymous> (" + origin + ")";
+  }
+  return "";
+}
+
+void format_frame(JSContext* cx, const Frame& frame, std::string& text) {
+  if (frame.builtin) {
+    const char* class_name = builtin_class(cx, frame);
+    if (class_name) text += std::string("\n    at ") + class_name + "." + frame.function + " (<anonymous>)";
+    return;
+  }
+  std::string function = frame.function, place = frame.file, origin = eval_origin(frame.file);
+  if (!origin.empty()) {
+    place = origin + ", <anonymous>";
+    if (function.empty() || function == "anonymous") function = "eval";
+  }
+  place += ":" + std::to_string(frame.line) + ":" + std::to_string(frame.column);
+  text += "\n    at ";
+  text += function.empty() ? place : function + " (" + place + ")";
+}
+
 bool format_frames(JSContext* cx, JS::HandleObject top, std::string& text) {
   return each_frame(cx, top, [&](const Frame& frame) {
-    std::string place = frame.file + ":" + std::to_string(frame.line) + ":" + std::to_string(frame.column);
-    text += "\n    at ";
-    text += frame.function.empty() ? place : frame.function + " (" + place + ")";
+    format_frame(cx, frame, text);
     return true;
   });
 }
@@ -121,6 +189,7 @@ bool format_frames(JSContext* cx, JS::HandleObject top, std::string& text) {
 bool frame_array(JSContext* cx, JS::HandleObject top, JS::MutableHandleValue out) {
   JS::RootedValueVector values(cx);
   bool ok = each_frame(cx, top, [&](const Frame& frame) {
+    if (frame.builtin) return true;
     JSString* file = JS_NewStringCopyUTF8N(cx, JS::UTF8Chars(frame.file.data(), frame.file.size()));
     if (!file || !values.append(JS::StringValue(file))) return false;
     if (!values.append(JS::NumberValue(frame.line)) || !values.append(JS::NumberValue(frame.column))) return false;

@@ -62,6 +62,11 @@ impl<'s> FromValue<'s> for Array<'s> {
         Array::from_value(cx, value)?.ok_or_else(|| wrong("an array"))
     }
 }
+impl<'s> FromValue<'s> for Promise<'s> {
+    fn from_value(cx: &mut Cx<'s>, value: Value<'s>) -> Result<Self> {
+        Promise::from_value(cx, value).ok_or_else(|| wrong("a promise"))
+    }
+}
 impl<'s> FromValue<'s> for bool {
     #[inline]
     fn from_value(_: &mut Cx<'s>, value: Value<'s>) -> Result<Self> {

@@ -100,6 +100,12 @@ unsafe extern "C" fn silk_on_module_load(
     dynamic: bool,
     out: *mut JSVal,
 ) -> bool {
+    // SAFETY: the engine calls back only while it lives on this thread.
+    let state = unsafe { State::current() };
+    if state.host.borrow().is_none() {
+        // SAFETY: the engine is inside a call: no other `Cx` is in use.
+        return unsafe { Cx::new(state) }.scope(|cx| settle(cx, Err(Error::error("modules need a host"))));
+    }
     with_host(false, |cx, host| {
         let module_type = match kind {
             1 => ModuleType::JavaScript,
@@ -127,7 +133,8 @@ extern "C" fn silk_on_module_link_failed(_: *mut JSContext) {
 unsafe extern "C" fn silk_on_module_meta(_: *mut JSContext, private: *mut JSVal, meta: *mut JSVal) -> bool {
     with_host(true, |cx, host| {
         // SAFETY: the glue passes rooted values; `meta` is an object.
-        let (private, meta) = unsafe { (Value::from_slot(private), Object::from_value_unchecked(Value::from_slot(meta))) };
+        let (private, meta) =
+            unsafe { (Value::from_slot(private), Object::from_value_unchecked(Value::from_slot(meta))) };
         let result = host.import_meta(cx, private, meta);
         settle(cx, result)
     })

@@ -236,7 +236,16 @@ impl<'s> Cx<'s> {
         // SAFETY: pointer and length of a static string; the entry point is one of the trampolines above.
         let value = self.fill(|cx, out| unsafe {
             let (name, len) = (name.as_ptr().cast(), name.len());
-            ffi::silk_function_new(cx, name, len, Some(native.call_pointer()), native.arity, native.constructor, native.extra, out)
+            ffi::silk_function_new(
+                cx,
+                name,
+                len,
+                Some(native.call_pointer()),
+                native.arity,
+                native.constructor,
+                native.extra,
+                out,
+            )
         })?;
         Ok(Function::from_value_unchecked(value))
     }

@@ -166,6 +166,7 @@ impl Drop for Runtime {
             unsafe {
                 ffi::silk_stack_forget();
                 ffi::silk_jobs_set_context(self.state.jobs.get(), &UndefinedValue());
+                self.dispatcher.close(raw);
                 ffi::silk_context_cancel_tasks(raw);
                 ffi::silk_jobs_remove(raw, self.state.jobs.get());
                 ffi::silk_context_destroy(raw);

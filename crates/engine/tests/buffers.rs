@@ -85,7 +85,10 @@ fn pinned_buffers_refuse_transfer_resize_and_clone_until_released() {
         eval(cx, "globalThis.b = new ArrayBuffer(16, { maxByteLength: 64 }); globalThis.attempt = f => { try { f(); return 'done' } catch (e) { return e.name } }").unwrap();
         let pinned = pinned(cx, "new Uint8Array(b)");
         assert_eq!(pinned.len(), 16);
-        assert_eq!(text(cx, "attempt(() => b.transfer()) + attempt(() => b.resize(0)) + b.byteLength"), "RangeErrorRangeError16");
+        assert_eq!(
+            text(cx, "attempt(() => b.transfer()) + attempt(() => b.resize(0)) + b.byteLength"),
+            "RangeErrorRangeError16"
+        );
         let buffer = eval(cx, "b").unwrap();
         let list = cx.array(&[buffer]).unwrap().value();
         let refused = cx.clone_write(buffer, list).err();
@@ -135,7 +138,9 @@ fn pinned_bytes_outlive_the_engine() {
     let mut kept = Vec::new();
     let mut runtime = Runtime::new(Options::default());
     runtime.enter(|cx| {
-        for source in ["new Uint8Array(8).fill(3)", "new Uint8Array(1 << 20).fill(3)", "new Uint8Array(50).fill(3).buffer"] {
+        for source in
+            ["new Uint8Array(8).fill(3)", "new Uint8Array(1 << 20).fill(3)", "new Uint8Array(50).fill(3).buffer"]
+        {
             kept.push(pinned(cx, source));
         }
     });
@@ -180,7 +185,9 @@ fn arrays_are_made_over_buffers_and_checked() {
     with_engine(|cx| {
         let buffer = cx.array_buffer(16).unwrap();
         let global = cx.global();
-        for (name, view) in [("u", cx.uint8_array(buffer, 4, 8)), ("f", cx.float64_array(buffer)), ("i", cx.int32_array(buffer))] {
+        for (name, view) in
+            [("u", cx.uint8_array(buffer, 4, 8)), ("f", cx.float64_array(buffer)), ("i", cx.int32_array(buffer))]
+        {
             global.set(cx, name, view.unwrap()).unwrap();
         }
         assert_eq!(text(cx, "[u.length, u.byteOffset, f.length, i.length].join()"), "8,4,2,4");

@@ -6,7 +6,9 @@ mod support;
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use engine::{Arguments, Cx, Error, Function, Gc, NativeClass, Options, Result, Runtime, Traced, Tracer, Value, method};
+use engine::{
+    Arguments, Cx, Error, Function, Gc, NativeClass, Options, Result, Runtime, Traced, Tracer, Value, method,
+};
 use support::{eval, show, text, with_engine};
 
 struct Counter {
@@ -52,7 +54,8 @@ fn fire<'s>(cx: &mut Cx<'s>, this: &Counter) -> Result<Value<'s>> {
 }
 
 fn define(cx: &mut Cx<'_>) {
-    let class = cx.define_class::<Counter>(&[method("add", add), method("listen", listen), method("fire", fire)]).unwrap();
+    let class =
+        cx.define_class::<Counter>(&[method("add", add), method("listen", listen), method("fire", fire)]).unwrap();
     let global = cx.global();
     global.set(cx, "Counter", class.constructor).unwrap();
 }
@@ -62,7 +65,13 @@ fn instances_have_methods_and_a_class() {
     with_engine(|cx| {
         define(cx);
         assert_eq!(text(cx, "const c = new Counter(5); c.add(2); c.add(3)"), "10");
-        assert_eq!(text(cx, "c instanceof Counter && Object.keys(Counter.prototype).length === 0 && Counter.prototype.add.length"), "1");
+        assert_eq!(
+            text(
+                cx,
+                "c instanceof Counter && Object.keys(Counter.prototype).length === 0 && Counter.prototype.add.length"
+            ),
+            "1"
+        );
         assert_eq!(text(cx, "c.constructor.name + c.add.name"), "Counteradd");
         assert_eq!(text(cx, "c.add('x')"), "TypeError: a native function expected a 32-bit integer");
     });
@@ -90,7 +99,9 @@ fn scripts_can_extend_a_native_class() {
 fn methods_refuse_anything_but_instances() {
     with_engine(|cx| {
         define(cx);
-        for receiver in ["{}", "undefined", "1", "Counter.prototype", "Object.create(new Counter)", "new Proxy(new Counter, {})"] {
+        for receiver in
+            ["{}", "undefined", "1", "Counter.prototype", "Object.create(new Counter)", "new Proxy(new Counter, {})"]
+        {
             let source = format!("try {{ Counter.prototype.add.call({receiver}, 1) }} catch (e) {{ e.name + e.code }}");
             assert_eq!(text(cx, &source), "TypeErrorERR_INVALID_THIS", "{receiver}");
         }

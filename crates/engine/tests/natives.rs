@@ -58,7 +58,10 @@ fn a_wrong_type_is_a_type_error_and_nothing_is_coerced() {
         assert_eq!(text(cx, "greet(1)"), "TypeError: a native function expected a string");
         assert_eq!(text(cx, "eight(1, 1)"), "TypeError: a native function expected a boolean");
         assert_eq!(text(cx, "eight(1, true, '', 1.5)"), "TypeError: a native function expected a 32-bit integer");
-        assert_eq!(text(cx, "eight(1, true, '', 1, -1)"), "TypeError: a native function expected an unsigned 32-bit integer");
+        assert_eq!(
+            text(cx, "eight(1, true, '', 1, -1)"),
+            "TypeError: a native function expected an unsigned 32-bit integer"
+        );
         let unsafe_integer = "eight(1, true, '', 1, 1, 1, 2**53)";
         assert_eq!(text(cx, unsafe_integer), "TypeError: a native function expected a safe integer");
         assert_eq!(text(cx, "eight(1, true, '', NaN)"), "TypeError: a native function expected a 32-bit integer");
@@ -104,7 +107,10 @@ fn errors_become_exceptions_with_properties() {
 fn a_panic_in_a_native_becomes_an_error() {
     with_natives(&[native("panics", panics), native("call", call)], |cx| {
         assert_eq!(text(cx, "panics()"), "Error: internal error: a bug");
-        assert_eq!(text(cx, "call(() => { try { call(panics) } catch (e) { return 'caught ' + e.message } })"), "caught internal error: a bug");
+        assert_eq!(
+            text(cx, "call(() => { try { call(panics) } catch (e) { return 'caught ' + e.message } })"),
+            "caught internal error: a bug"
+        );
     });
 }
 
@@ -144,7 +150,8 @@ fn endless_recursion_is_a_range_error_that_can_be_caught() {
         assert_eq!(text(cx, "(function f() { call(f) })()"), expected);
         let caught = "let depth = 0; try { (function f() { depth++; f() })() } catch (e) { e instanceof RangeError && depth > 1000 }";
         assert_eq!(text(cx, caught), "true");
-        let nested = "let a = []; for (let i = 0; i < 1e5; i++) a = [a]; try { JSON.stringify(a) } catch (e) { String(e) }";
+        let nested =
+            "let a = []; for (let i = 0; i < 1e5; i++) a = [a]; try { JSON.stringify(a) } catch (e) { String(e) }";
         assert_eq!(text(cx, nested), expected);
         assert_eq!(text(cx, "1 + 1"), "2");
     });
@@ -176,7 +183,11 @@ fn errors_that_v8_words_otherwise_have_its_text() {
 #[test]
 fn the_error_text_of_anything_thrown_can_be_told() {
     with_engine(|cx| {
-        for (source, expected) in [("throw 'text'", "text"), ("throw null", "null"), ("throw { toString() { throw 1 } }", "an exception without a text")] {
+        for (source, expected) in [
+            ("throw 'text'", "text"),
+            ("throw null", "null"),
+            ("throw { toString() { throw 1 } }", "an exception without a text"),
+        ] {
             let error = eval(cx, source).err().unwrap();
             assert_eq!(cx.error_text(error), expected);
             assert!(!cx.exception_pending());

@@ -86,7 +86,8 @@ fn keys_of_any_kind_work() {
 #[test]
 fn keys_are_listed_in_the_order_of_the_specification() {
     with_engine(|cx| {
-        let object = eval(cx, "Object.defineProperty({ b: 1, 2: 1, a: 1, 1: 1, [Symbol('s')]: 1 }, 'hidden', {})").unwrap();
+        let object =
+            eval(cx, "Object.defineProperty({ b: 1, 2: 1, a: 1, 1: 1, [Symbol('s')]: 1 }, 'hidden', {})").unwrap();
         let object = object.as_object().unwrap();
         let mut list = |which| {
             let keys = object.keys(cx, which).unwrap().value();
@@ -154,7 +155,9 @@ fn arrays_are_told_from_what_looks_like_one() {
 #[test]
 fn functions_are_called_and_constructed() {
     with_engine(|cx| {
-        let class = eval(cx, "(class P { constructor(a, b) { this.sum = a + b } static of(x) { return this.name + x } })").unwrap();
+        let class =
+            eval(cx, "(class P { constructor(a, b) { this.sum = a + b } static of(x) { return this.name + x } })")
+                .unwrap();
         let class = class.as_function().unwrap();
         let (one, two) = (cx.number(1.0), cx.number(2.0));
         let made = class.construct(cx, &[one, two]).unwrap();

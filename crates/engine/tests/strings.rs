@@ -115,7 +115,10 @@ fn symbols_and_atoms() {
         for (name, value) in [("shared", shared), ("own", own), ("atom", atom)] {
             global.set(cx, name, value).unwrap();
         }
-        assert_eq!(text(cx, "[shared === Symbol.for('key'), own === Symbol.for('key'), own.description, atom].join()"), "true,false,key,name");
+        assert_eq!(
+            text(cx, "[shared === Symbol.for('key'), own === Symbol.for('key'), own.description, atom].join()"),
+            "true,false,key,name"
+        );
         assert!(own.is_symbol() && own.to_js_string(cx).is_err());
         assert!(cx.exception_pending());
         let error = cx.take_exception(engine::Error::Pending).unwrap();

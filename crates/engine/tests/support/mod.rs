@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use engine::{
-    Cx, Error, Host, HeapFigures, Module, ModuleRequest, ModuleType, Native, Object, Options, Persistent, Promise, Result, Runtime,
-    Source, Value,
+    Cx, Error, HeapFigures, Host, Module, ModuleRequest, ModuleType, Native, Object, Options, Persistent, Promise,
+    Result, Runtime, Source, Value,
 };
 
 /// Runs a script called `test.js`.
