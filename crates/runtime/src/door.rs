@@ -176,21 +176,33 @@ pub(crate) fn fatal(_cx: &mut Cx<'_>, _env: &Env, reason: &str) -> ! {
 
 /// Runs the timers that are due and asks for the next call. `processTimers` returns when that has to be:
 /// 0 never, else milliseconds of the loop's time, negative when no timer keeps the program alive.
+///
+/// The request is made before ticks and microtasks run, since a timer that they start may ask for an earlier call.
 pub(crate) fn process_timers(cx: &mut Cx<'_>, env: &Env) {
     cx.scope(|cx| {
+        let Some(callbacks) = env.callbacks.borrow().clone() else { return };
         let now = cx.number(env.reactor.now_ms() as f64);
-        let next = loop {
-            // An error inside a timer was handled: the timers behind it are still due.
-            if let Some(next) = run(cx, env, |callbacks| &callbacks.process_timers, &[now]) {
-                break next;
-            }
-            if env.terminated.get() {
+        loop {
+            let function = callbacks.process_timers.get(cx);
+            let ran = function.call(cx, Value::undefined(), &[now]);
+            let done = match ran {
+                Ok(next) => {
+                    let next = next.as_number().unwrap_or(0.0);
+                    if next != 0.0 {
+                        env.schedule_timers_at((next.abs() * 1e6) as u64);
+                    }
+                    true
+                }
+                // An error inside a timer was handled: the timers behind it are still due.
+                Err(error) => {
+                    report(cx, env, error);
+                    false
+                }
+            };
+            drain(cx, env);
+            if done || env.terminated.get() {
                 return;
             }
-        };
-        let next = next.as_number().unwrap_or(0.0);
-        if next != 0.0 {
-            env.schedule_timers_at((next.abs() * 1e6) as u64);
         }
     });
 }
