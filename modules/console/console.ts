@@ -276,4 +276,27 @@ globalConsole.profile = function profile(): void {};
 globalConsole.profileEnd = function profileEnd(): void {};
 globalConsole.timeStamp = function timeStamp(): void {};
 
+// An inspector would show the messages of a context apart; without one it writes like the console itself.
+const contextMethods = [
+  'dir', 'dirxml', 'table', 'groupEnd', 'clear', 'count', 'countReset', 'profile', 'profileEnd', 'debug', 'error',
+  'info', 'log', 'warn', 'trace', 'group', 'groupCollapsed', 'assert', 'time', 'timeLog', 'timeEnd', 'timeStamp',
+];
+
+globalConsole.context = function context(_name: unknown): object {
+  return Object.fromEntries(contextMethods.map((name) => [name === 'dirxml' ? 'dirXml' : name, globalConsole[name]]));
+};
+
+// A task would join stacks across asynchronous calls in an inspector.
+globalConsole.createTask = function createTask(): object {
+  if (typeof arguments[0] !== 'string' || arguments[0] === '') {
+    throw new Error('First argument must be a non-empty string.');
+  }
+  return {
+    run(fn: unknown): unknown {
+      if (typeof fn !== 'function') throw new Error('First argument must be a function.');
+      return fn();
+    },
+  };
+};
+
 module.exports = globalConsole;

@@ -185,20 +185,7 @@ function enhanceStack(emitter: object, error: Error, emission: unknown): string 
   }
   if (typeof emission !== 'string') return error.stack as string;
   const frames = emission.split('\n').slice(1);
-  const thrown = (error.stack ?? '').split('\n').slice(1);
-  const shared = sharedTail(frames, thrown);
-  if (shared > 3) {
-    frames.splice(frames.length - shared + 1, shared - 2,
-      '    [... lines matching original stack trace ...]');
-  }
   return `${error.stack}\nEmitted 'error' event${className} at:\n${frames.join('\n')}`;
-}
-
-// How many frames both stacks end with.
-function sharedTail(a: string[], b: string[]): number {
-  let n = 0;
-  while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
-  return n;
 }
 
 function add(target: any, type: PropertyKey, listener: Listener, prepend: boolean): any {

@@ -30,8 +30,8 @@ fn proxy_details<'s>(cx: &mut Cx<'s>, value: Value<'s>) -> Result<Option<(Value<
 }
 
 fn promise_details<'s>(cx: &mut Cx<'s>, value: Value<'s>) -> Result<(i32, Value<'s>)> {
-    let promise = engine::Promise::from_value(cx, value)
-        .ok_or_else(|| Error::type_error("promiseDetails: not a promise"))?;
+    let promise =
+        engine::Promise::from_value(cx, value).ok_or_else(|| Error::type_error("promiseDetails: not a promise"))?;
     Ok(match promise.state(cx) {
         PromiseState::Pending => (0, cx.undefined()),
         PromiseState::Fulfilled(value) => (1, value),

@@ -77,7 +77,6 @@ module.exports = {
   isAnyArrayBuffer,
   isCryptoKey: (value: unknown): boolean => isInstanceOf(value, 'CryptoKey'),
   isKeyObject: (value: unknown): boolean => isInstanceOf(value, 'KeyObject'),
-  isEventTarget: (value: unknown): boolean => require('internal/event_target').isEventTarget(value),
   isArrayBufferView: ArrayBuffer.isView,
   isTypedArray: (value: unknown): boolean => ArrayBuffer.isView(value) && typedArrayTag.call(value) !== undefined,
   isUint8Array: (value: unknown): boolean => isTypedArrayOf(value, 'Uint8Array'),
