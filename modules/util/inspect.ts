@@ -495,18 +495,18 @@ function formatGetter(ctx: any, object: any, { get, set }: PropertyDescriptor, d
   const wanted = ctx.getters === true || (ctx.getters === 'get' && set === undefined) ||
     (ctx.getters === 'set' && set !== undefined);
   if (!wanted) return special(`[${label}]`);
+  ctx.indentation += 2;
   try {
     const result: unknown = (get as any).call(object);
-    ctx.indentation += 2;
-    try {
-      if (result === null) return `${special(`[${label}:`)} ${ctx.stylize('null', 'null')}${special(']')}`;
-      if (typeof result === 'object') return `${special(`[${label}]`)} ${formatValue(ctx, result, depth)}`;
-      return `${special(`[${label}:`)} ${formatPrimitive(ctx.stylize, result, ctx)}${special(']')}`;
-    } finally {
-      ctx.indentation -= 2;
+    if (result === null) return `${special(`[${label}:`)} ${ctx.stylize('null', 'null')}${special(']')}`;
+    if (typeof result === 'object' || typeof result === 'function') {
+      return `${special(`[${label}]`)} ${formatValue(ctx, result, depth)}`;
     }
-  } catch (error: any) {
-    return `${special(`[${label}:`)} <Inspection threw (${error.message})>${special(']')}`;
+    return `${special(`[${label}:`)} ${formatPrimitive(ctx.stylize, result, ctx)}${special(']')}`;
+  } catch (error) {
+    return `${special(`[${label}:`)} <Inspection threw (${formatValue(ctx, error, depth)})>${special(']')}`;
+  } finally {
+    ctx.indentation -= 2;
   }
 }
 
