@@ -16,7 +16,9 @@ LONG_LINES = 600
 LONGEST_FILE = 1000
 LONGEST_FUNCTION = 70
 # Files above LONG_LINES that stay in one piece, each with the reason.
-LONG_FILES = {}
+LONG_FILES = {
+    "modules/stream/web_writable.ts": "one state machine of the standard, whose operations all call one another",
+}
 UNSAFE_HOMES = ("crates/engine/", "crates/reactor/src/sys")
 ENGINE_HOME = "crates/engine/"
 # Places of one machine, which would mean nothing to a reader.

@@ -21,77 +21,87 @@ function from(Readable: any, iterable: any, options?: any) {
   }
   const iterator = isAsync ? iterable[Symbol.asyncIterator]() : iterable[Symbol.iterator]();
   const readable = new Readable({ objectMode: true, highWaterMark: 1, ...options });
-  let reading = false;
-  readable._read = function() {
-    if (reading) return;
-    reading = true;
-    if (isAsync) pumpAsync();
-    else pump();
-  };
-
-  readable._destroy = function(error: any, cb: (err?: any) => void) {
+  const source = new IteratorSource(iterator, readable);
+  readable._read = () => source.read(isAsync);
+  readable._destroy = (error: any, cb: (err?: any) => void) => {
     closeIterator(iterator, error).then(
       () => process.nextTick(cb, error),
       (err) => process.nextTick(cb, err || error),
     );
   };
+  return readable;
+}
 
-  /** Pushes until the stream has enough; stays synchronous for as long as the values are. */
-  function pump() {
-    while (true) {
-      try {
-        const { value, done } = iterator.next();
+/** Pushes what an iterator gives, until the stream has enough. */
+class IteratorSource {
+  iterator: any;
+  readable: any;
+  reading = false;
+
+  constructor(iterator: any, readable: any) {
+    this.iterator = iterator;
+    this.readable = readable;
+  }
+
+  read(isAsync: boolean) {
+    if (this.reading) return;
+    this.reading = true;
+    if (isAsync) this.pumpAsync();
+    else this.pump();
+  }
+
+  /** Stays synchronous for as long as the values are. */
+  pump() {
+    try {
+      while (true) {
+        const { value, done } = this.iterator.next();
         if (done) {
-          readable.push(null);
+          this.readable.push(null);
           return;
         }
         if (value && typeof value.then === 'function') {
-          pumpPromise(value);
+          this.pumpPromise(value);
           return;
         }
-        if (!pushValue(value)) return;
-      } catch (err) {
-        readable.destroy(err);
-        return;
+        if (!this.pushValue(value)) return;
       }
-    }
-  }
-
-  async function pumpPromise(promise: any) {
-    try {
-      if (pushValue(await promise)) pump();
     } catch (err) {
-      readable.destroy(err);
+      this.readable.destroy(err);
     }
   }
 
-  async function pumpAsync() {
-    while (true) {
-      try {
-        const { value, done } = await iterator.next();
+  async pumpPromise(promise: any) {
+    try {
+      if (this.pushValue(await promise)) this.pump();
+    } catch (err) {
+      this.readable.destroy(err);
+    }
+  }
+
+  async pumpAsync() {
+    try {
+      while (true) {
+        const { value, done } = await this.iterator.next();
         if (done) {
-          readable.push(null);
+          this.readable.push(null);
           return;
         }
-        if (!pushValue(value)) return;
-      } catch (err) {
-        readable.destroy(err);
-        return;
+        if (!this.pushValue(value)) return;
       }
+    } catch (err) {
+      this.readable.destroy(err);
     }
   }
 
-  function pushValue(value: any): boolean {
+  pushValue(value: any): boolean {
     if (value === null) {
-      reading = false;
+      this.reading = false;
       throw new ERR_STREAM_NULL_VALUES();
     }
-    if (readable.push(value)) return true;
-    reading = false;
+    if (this.readable.push(value)) return true;
+    this.reading = false;
     return false;
   }
-
-  return readable;
 }
 
 /** Lets the iterator clean up: by `throw` where the stream failed and it has one, else by `return`. */
