@@ -1,12 +1,20 @@
 const { AsyncLocalStorage } = require('async_hooks');
 const storage = new AsyncLocalStorage();
+const show = (name) => console.log(name, storage.getStore());
 storage.run('request 1', () => {
-  setTimeout(() => console.log('timeout', storage.getStore()), 1);
-  setImmediate(() => console.log('immediate', storage.getStore()));
-  process.nextTick(() => console.log('tick', storage.getStore()));
-  queueMicrotask(() => console.log('microtask', storage.getStore()));
-  Promise.resolve().then(() => console.log('then', storage.getStore()));
-  (async () => { await null; console.log('await', storage.getStore()); })();
-  require('fs').stat(__filename, () => console.log('fs', storage.getStore()));
+  process.nextTick(() => show('tick'));
+  queueMicrotask(() => show('microtask'));
+  Promise.resolve().then(() => show('then'));
+  (async () => {
+    await null;
+    show('await');
+  })();
+  setTimeout(() => {
+    show('timeout');
+    setImmediate(() => {
+      show('immediate');
+      require('fs').stat(__filename, () => show('fs'));
+    });
+  }, 1);
 });
-console.log('outside', storage.getStore());
+show('outside');

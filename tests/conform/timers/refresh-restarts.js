@@ -1,3 +1,3 @@
-const timer = setTimeout(() => console.log('refreshed timer'), 30);
-setTimeout(() => console.log('plain 45 ms'), 45);
-setTimeout(() => timer.refresh(), 20);
+const timer = setTimeout(() => console.log('refreshed timer'), 100);
+setTimeout(() => console.log('started later, ends earlier'), 140);
+setTimeout(() => timer.refresh(), 80);
