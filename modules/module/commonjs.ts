@@ -7,6 +7,7 @@
 const { hasPlainId, requireBuiltin, requireWithScheme } = require('internal/module/builtins');
 const { getOptionValue } = require('internal/options');
 const { hasLoaders, hasResolvers } = require('internal/module/hooks');
+const { isReplaced, replacedWrap } = require('internal/module/wrapper');
 const path = require('path');
 
 const lazyHooked = () => require('internal/module/hooked');
@@ -117,9 +118,16 @@ Module._resolveFilename = function (
   const paths = isRelative(request) && parent?.filename ? undefined : parent?.paths;
   const file = parent?.filename ?? undefined;
   const found = native.resolve(request, file, paths, extensionsForNative(), Boolean(isMain), from);
+  if (found !== undefined && typeof found !== 'string') return warned(found);
   if (found === undefined) throw notFound(request, parent);
   return found;
 };
+
+/** A resolution with deprecations on its way. */
+function warned([found, warnings]: [string, Array<[code: string, message: string]>]): string {
+  for (const [code, message] of warnings) process.emitWarning(message, 'DeprecationWarning', code);
+  return found;
+}
 
 function notFound(request: string, parent?: CommonJsModule | null): Error {
   const requireStack: string[] = [];
@@ -256,6 +264,8 @@ const compile = (Module.prototype._compile = function (
   filename: string,
   format?: string,
 ): unknown {
+  const wrapped = replacedWrap(`${content}`);
+  if (wrapped !== undefined) return runCompiled(this, filename, require('vm').runInThisContext(wrapped, { filename }));
   const compiled = native.compileText(`${content}`, filename, format === undefined);
   if (compiled === undefined) return requireModule(this, filename, `${content}`);
   return runCompiled(this, filename, compiled);
@@ -273,7 +283,7 @@ function requireModule(module: CommonJsModule, filename: string, text?: string):
 }
 
 Module._extensions['.js'] = function (module: CommonJsModule, filename: string): void {
-  if (module._compile !== compile) return void module._compile(native.readText(filename), filename);
+  if (module._compile !== compile || isReplaced()) return void module._compile(native.readText(filename), filename);
   const compiled = native.compileFile(filename);
   if (compiled === undefined) requireModule(module, filename);
   else runCompiled(module, filename, compiled);

@@ -46,6 +46,10 @@ function warnOfTypelessPackage(text: string): void {
   process.emitWarning(text, { type: 'Warning', code: 'MODULE_TYPELESS_PACKAGE_JSON' });
 }
 
+function warnOfDeprecation(message: string, code: string): void {
+  process.emitWarning(message, 'DeprecationWarning', code);
+}
+
 /** The value of a JSON module; files share it with `require`. */
 function parseJson(url: string, file: string | undefined, text: string): unknown {
   const isPlainFile = file !== undefined && !/[?#]/.test(url);
@@ -120,5 +124,7 @@ module.exports = {
   parseJson,
   resolveImport: (specifier: string, base: string, type?: string) =>
     require('internal/module/hooked').resolveImport(specifier, base, type),
+  warnOfDeprecation,
+  wasmFacade: (url: string, bytes: ArrayBuffer) => require('internal/module/wasm').wasmFacade(url, bytes),
   warnOfTypelessPackage,
 };

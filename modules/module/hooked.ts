@@ -44,7 +44,7 @@ function resolveRequired(request: string, parent: any, defaultResolve: (request:
 function loadRequired(filename: string): { format?: string | null; source?: string | null } {
   const url = urlOf(filename);
   const format = formats.get(url) ?? (url.startsWith('node:') ? 'builtin' : native.formatOf(filename, true));
-  const last = (url: string, context: any) => ({ __proto__: null, format: context.format, source: bytesOf(url) }) as any;
+  const last = (url: string, context: any) => ({ __proto__: null, format: context.format, source: textAt(url) }) as any;
   const { source, ...rest } = load(url, format, {}, native.conditions('require'), last);
   return { format: rest.format, source: source === undefined || source === null ? null : textOf(source) };
 }
@@ -53,6 +53,11 @@ function bytesOf(url: string): unknown {
   if (url.startsWith('node:')) return null;
   if (url.startsWith('data:')) return Buffer.from(native.dataOf(url));
   return require('fs').readFileSync(url.startsWith('file:') ? new URL(url) : url);
+}
+
+function textAt(url: string): string | null {
+  const bytes: any = bytesOf(url);
+  return bytes === null ? null : bytes.toString();
 }
 
 const attributesOf = (type: string | undefined): object => (type === undefined ? {} : { type });

@@ -25,10 +25,14 @@ function isModule(file: string): boolean {
   return /\.[jt]s$|\/[^.]*$/.test(file) && native.isModuleFile(file) === true;
 }
 
+let preloading = false;
+
 function preload(requests: string[]): void {
+  preloading = true;
   const parent = new Module('internal/preload', null);
   parent.paths = Module._nodeModulePaths(process.cwd());
   for (const request of requests) parent.require(request);
+  preloading = false;
 }
 
 /** Throws the SyntaxError of a file, if there is one. */
@@ -38,4 +42,4 @@ function check(main: string): void {
   else if (native.compileFile(file) === undefined) native.checkModule(native.readText(file), file);
 }
 
-module.exports = { check, preload, run };
+module.exports = { check, isPreloading: () => preloading, preload, run };

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use engine::{Cx, Native, Object, Promise, Result, Value, native};
+use engine::{Cx, IntoValue, Native, Object, Promise, Result, Value, native};
 use loader::format::{self, Format};
 use loader::resolve::{Options, Requiring, node_modules_paths};
 use runtime::modules::Modules;
@@ -39,6 +39,10 @@ pub const NATIVES: &[Native] = &[
     native("markedNamespace", marked_namespace),
     native("checkModule", check_module),
     native("resolveImportMeta", resolve_import_meta),
+    native("packageJsonOf", package_json_of),
+    native("packageJsonNamed", package_json_named),
+    native("stripTypesOnly", strip_types_only),
+    native("statKind", stat_kind),
     native("syncBuiltins", sync_builtins),
 ];
 
@@ -99,18 +103,24 @@ fn extensions_or_default(extensions: Option<Vec<String>>) -> Vec<String> {
     extensions.unwrap_or_else(|| EXTENSIONS.map(str::to_owned).to_vec())
 }
 
-fn resolve(
-    cx: &mut Cx<'_>,
+fn resolve<'s>(
+    cx: &mut Cx<'s>,
     request: String,
     file: Option<String>,
     paths: Option<Vec<String>>,
     extensions: Option<Vec<String>>,
     is_main: bool,
     from: Option<Vec<String>>,
-) -> Result<Option<String>> {
+) -> Result<Value<'s>> {
     let (paths, extensions) = (paths.unwrap_or_default(), extensions_or_default(extensions));
     let requiring = Requiring { file: file.as_deref(), paths: &paths, extensions: &extensions, is_main };
-    commonjs::resolve(cx, &request, &requiring, from.as_deref())
+    let found = commonjs::resolve(cx, &request, &requiring, from.as_deref())?;
+    let warnings = Modules::of(cx)?.resolver().take_warnings();
+    if warnings.is_empty() {
+        return found.into_value(cx);
+    }
+    let warnings: Vec<_> = warnings.into_iter().map(|warning| (warning.code, warning.message)).collect();
+    (found, warnings).into_value(cx)
 }
 
 fn find_path(
@@ -259,4 +269,48 @@ fn data_of(cx: &mut Cx<'_>, url: String) -> Result<Vec<u8>> {
 /// Where an import leads, hooks not asked.
 fn resolve_import(cx: &mut Cx<'_>, specifier: String, base: String) -> Result<String> {
     Ok(Modules::of(cx)?.resolve_import(cx, &specifier, &base)?.url)
+}
+
+/// The package.json that a path belongs to.
+fn package_json_of(cx: &mut Cx<'_>, path: String) -> Result<Option<String>> {
+    let modules = Modules::of(cx)?;
+    // A folder's own package.json counts.
+    let file = format!("{}/x", path.trim_end_matches('/'));
+    let found = modules.resolver().packages.scope_of(if path.ends_with('/') { &file } else { &path });
+    let found = found.map_err(|error| runtime::module_error(cx, &error))?;
+    Ok(found.map(|package| package.json_path()))
+}
+
+/// The package.json of the package that a bare specifier names.
+fn package_json_named(cx: &mut Cx<'_>, specifier: String, base: String) -> Result<Option<String>> {
+    let file = loader::resolve::file_url_to_path(&base).unwrap_or_default();
+    let parts = if specifier.starts_with('@') { 2 } else { 1 };
+    let name = specifier.split('/').take(parts).collect::<Vec<_>>().join("/");
+    let modules = Modules::of(cx)?;
+    for folder in node_modules_paths(loader::path::directory(&file)) {
+        let found = modules.resolver().packages.read(&format!("{folder}/{name}"), None);
+        if let Some(package) = found.map_err(|error| runtime::module_error(cx, &error))? {
+            return Ok(Some(package.json_path()));
+        }
+    }
+    let message = format!("Cannot find package '{name}' imported from {file}");
+    Err(engine::Error::coded(engine::ErrorKind::Error, "ERR_MODULE_NOT_FOUND", message))
+}
+
+/// JavaScript of the same shape; what types alone do not explain is an error.
+fn strip_types_only(cx: &mut Cx<'_>, text: String) -> Result<String> {
+    use loader::typescript::{Mode, Options, strip};
+    let options = Options { mode: Mode::StripOnly, ..Options::default() };
+    match strip(&text, options) {
+        Ok(stripped) => Ok(stripped.into_owned()),
+        Err(error) => Err(runtime::module_error(cx, &error.into())),
+    }
+}
+
+/// `Module._stat`: 0 a file, 1 a folder, negative nothing.
+fn stat_kind(_cx: &mut Cx<'_>, path: String) -> Result<i32> {
+    Ok(match std::fs::metadata(path) {
+        Ok(found) => i32::from(found.is_dir()),
+        Err(_) => -2,
+    })
 }

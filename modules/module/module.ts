@@ -2,7 +2,7 @@
 'use strict';
 
 const { builtinModules, isBuiltin } = require('internal/module/builtins');
-const { Module } = require('internal/module/commonjs');
+const { Module, parents } = require('internal/module/commonjs');
 const { createRequire } = require('internal/module/require');
 
 Module.isBuiltin = isBuiltin;
@@ -22,5 +22,33 @@ Module._preloadModules = function (requests: string[]): void {
 Module._checkSyntax = function (file: string): void {
   require('internal/module/main').check(file);
 };
+
+Object.assign(Module, require('internal/module/statics'));
+require('internal/module/wrapper').define(Module);
+
+let stat: (path: string) => number = native.statKind;
+Object.defineProperty(Module, '_stat', {
+  configurable: true,
+  get: () => stat,
+  set(value) {
+    stat = value;
+  },
+});
+Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: false, enumerable: false });
+Object.defineProperty(Module.prototype, 'isPreloading', {
+  get: () => require('internal/module/main').isPreloading(),
+  configurable: false,
+  enumerable: false,
+});
+Object.defineProperty(Module.prototype, 'parent', {
+  get(this: object) {
+    return parents.get(this);
+  },
+  set(this: object, value) {
+    parents.set(this, value);
+  },
+  configurable: false,
+  enumerable: false,
+});
 
 module.exports = Module;

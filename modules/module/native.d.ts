@@ -10,7 +10,7 @@ declare const native: {
     extensions: string[] | undefined,
     isMain: boolean,
     from: string[] | undefined,
-  ): string | undefined;
+  ): string | undefined | [found: string, warnings: Array<[code: string, message: string]>];
   findPath(request: string, paths: string[], extensions: string[] | undefined, isMain: boolean): string | undefined;
   lookupPaths(request: string, file: string | undefined, paths: string[] | undefined): string[];
   nodeModulesPaths(directory: string): string[];
@@ -31,5 +31,9 @@ declare const native: {
   markedNamespace(file: string): object;
   checkModule(text: string, file: string): void;
   resolveImportMeta(specifier: string, base: string): string;
+  packageJsonOf(path: string): string | undefined;
+  packageJsonNamed(specifier: string, base: string): string | undefined;
+  stripTypesOnly(text: string): string;
+  statKind(path: string): number;
   syncBuiltins(): void;
 };

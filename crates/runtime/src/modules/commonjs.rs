@@ -113,13 +113,17 @@ pub fn strip_types(cx: &mut Cx<'_>, text: String, format: Option<Format>, file: 
     }
 }
 
+/// The contents of a file.
+pub fn read_bytes(file: &str) -> Result<Vec<u8>, Error> {
+    match reactor::fs::read_file(file.as_bytes(), READ_ONLY).map_err(|error| system_error(&error))? {
+        Content::Bytes(bytes) => Ok(bytes),
+        Content::TooLarge(size) => Err(too_large(size)),
+    }
+}
+
 /// A file as text, without its byte order mark.
 pub fn read_text(file: &str) -> Result<String, Error> {
-    let bytes = match reactor::fs::read_file(file.as_bytes(), READ_ONLY).map_err(|error| system_error(&error))? {
-        Content::Bytes(bytes) => bytes,
-        Content::TooLarge(size) => return Err(too_large(size)),
-    };
-    let mut text = match String::from_utf8(bytes) {
+    let mut text = match String::from_utf8(read_bytes(file)?) {
         Ok(text) => text,
         Err(invalid) => String::from_utf8_lossy(invalid.as_bytes()).into_owned(),
     };

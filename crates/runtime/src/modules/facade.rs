@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use engine::{Cx, Error, ErrorKind, Keys, Module, Object, Persistent, Value};
+use engine::{Cx, Error, FromValue, Keys, Module, Object, Persistent, Value};
 use loader::cjs_exports;
 use loader::error::ModuleError;
 use loader::format::Format;
@@ -92,6 +92,18 @@ impl Modules {
         let initialize = self.call(cx, "commonJsRunner", &[url, file, list])?;
         private.set(cx, "initialize", initialize)?;
         cx.compile_module("node:internal/module/facade", &facade_source(&names), private.value())
+    }
+
+    /// A module around an instance of a WebAssembly file; what it imports is loaded as any import.
+    pub(super) fn wasm<'s>(&self, cx: &mut Cx<'s>, url: &str, bytes: Vec<u8>) -> Result<Module<'s>, Error> {
+        let private = cx.object()?;
+        private.set(cx, "url", url)?;
+        let args = [cx.string(url)?.value(), engine::IntoValue::into_value(bytes, cx)?];
+        let facade = self.call(cx, "wasmFacade", &args)?.expect_object("text and initialize")?;
+        let text: String = { let value = facade.get_index(cx, 0)?; FromValue::from_value(cx, value)? };
+        let initialize = facade.get_index(cx, 1)?;
+        private.set(cx, "initialize", initialize)?;
+        cx.compile_module(url, &text, private.value())
     }
 
     /// The names that a CommonJS file exports, re-exported ones included; `default` is not among them.
@@ -198,9 +210,4 @@ fn builtin_exports<'s>(cx: &mut Cx<'s>, exports: Object<'s>) -> Result<Vec<(Stri
         list.push((name, value));
     }
     Ok(list)
-}
-
-pub(super) fn no_wasm() -> Error {
-    let message = "The import of WebAssembly method is not implemented";
-    Error::coded(ErrorKind::Error, "ERR_METHOD_NOT_IMPLEMENTED", message)
 }

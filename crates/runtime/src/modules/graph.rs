@@ -68,7 +68,12 @@ impl Modules {
     /// Resolves a specifier as `import` does.
     pub fn resolve_import(&self, cx: &mut Cx<'_>, specifier: &str, base: &str) -> Result<Imported, Error> {
         let resolver = self.resolver();
-        resolver.resolve_import(specifier, base, resolver.import_conditions()).map_err(|error| {
+        let found = resolver.resolve_import(specifier, base, resolver.import_conditions());
+        for warning in resolver.take_warnings() {
+            let args = [cx.string(&warning.message)?.value(), cx.string(warning.code)?.value()];
+            self.call(cx, "warnOfDeprecation", &args)?;
+        }
+        found.map_err(|error| {
             let error = resolver.add_hint(error, specifier, base);
             module_error(cx, &error)
         })
@@ -166,7 +171,7 @@ impl Modules {
                 let text = commonjs::strip_types(cx, text, Some(Format::CommonJs), name)?;
                 self.commonjs(cx, url, name, &text)
             }
-            "wasm" => Err(facade::no_wasm()),
+            "wasm" => self.wasm(cx, url, text.into_bytes()),
             other => {
                 let message = format!("Unknown module format: {other} for URL {url}");
                 Err(Error::coded(engine::ErrorKind::RangeError, "ERR_UNKNOWN_MODULE_FORMAT", message))
@@ -193,7 +198,7 @@ impl Modules {
             Format::CommonJs => self.commonjs(cx, url, file, &text),
             Format::Module => compile(cx, url, &text),
             Format::Json => self.json(cx, url, Some(file), &text),
-            Format::Wasm => Err(facade::no_wasm()),
+            Format::Wasm => self.wasm(cx, url, commonjs::read_bytes(file)?),
             Format::Addon => {
                 let message = format!("Unknown file extension \".node\" for {file}");
                 Err(Error::coded(engine::ErrorKind::TypeError, "ERR_UNKNOWN_FILE_EXTENSION", message))
@@ -354,11 +359,15 @@ fn make_from_data<'s>(cx: &mut Cx<'s>, url: &str, kind: ImportType) -> Result<Mo
         Ok((format, data.contents))
     });
     let (format, contents) = parsed.map_err(|error| module_error(cx, &error))?;
-    let text = String::from_utf8_lossy(&contents);
+    let text = String::from_utf8_lossy(&contents).into_owned();
     match format {
         Format::Json => modules.json(cx, url, None, &text),
         Format::Module => compile(cx, url, &text),
-        _ => Err(facade::no_wasm()),
+        Format::Wasm => modules.wasm(cx, url, contents),
+        Format::CommonJs | Format::Addon => {
+            let message = format!("Unknown module format for URL {url}");
+            Err(Error::coded(engine::ErrorKind::RangeError, "ERR_UNKNOWN_MODULE_FORMAT", message))
+        }
     }
 }
 
