@@ -80,7 +80,8 @@ fn hex_digit(byte: u8) -> Option<u8> {
 fn hex(digits: &[u8], out: &mut [u8]) -> usize {
     let len = (digits.len() / 2).min(out.len());
     let digits = &digits[..len * 2];
-    if hex_simd::decode(digits, hex_simd::Out::from_slice(&mut out[..len])).is_ok() {
+    // Checked first: a decoder that fails midway has written already.
+    if hex_simd::check(digits).is_ok() && hex_simd::decode(digits, hex_simd::Out::from_slice(&mut out[..len])).is_ok() {
         return len;
     }
     let mut written = 0;
@@ -96,7 +97,7 @@ fn hex(digits: &[u8], out: &mut [u8]) -> usize {
 fn base64(text: &[u8], out: &mut [u8]) -> usize {
     for dialect in [&base64_simd::STANDARD, &base64_simd::URL_SAFE_NO_PAD] {
         let fits = dialect.decoded_length(text).is_ok_and(|len| len <= out.len());
-        if fits && let Ok(bytes) = dialect.decode(text, base64_simd::Out::from_slice(out)) {
+        if fits && dialect.check(text).is_ok() && let Ok(bytes) = dialect.decode(text, base64_simd::Out::from_slice(out)) {
             return bytes.len();
         }
     }

@@ -56,7 +56,8 @@ Hash.prototype._transform = function _transform(chunk: any, encoding: any, callb
 };
 
 Hash.prototype._flush = function _flush(callback: any): void {
-  this.push(this.digest());
+  this.push(output(this instanceof (Hash as any) ?
+    native.digestHash(this[kHandle], this._outputLength) as ArrayBuffer : native.digestHmac(this[kHandle])));
   callback();
 };
 

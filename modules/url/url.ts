@@ -5,6 +5,7 @@ const { URL } = require('internal/url/url_class');
 const { URLSearchParams } = require('internal/url/search_params');
 const { fileURLToPath, fileURLToPathBuffer, pathToFileURL, urlToHttpOptions } = require('internal/url/file_urls');
 const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
+const { missingClass } = require('internal/not_implemented');
 const { Url, format, parse, resolve, resolveObject } = require('internal/url/legacy');
 
 let warned = false;
@@ -47,6 +48,7 @@ function domainToUnicode(domain: any): string {
 }
 
 module.exports = {
-  Url, parse: urlParse, resolve: urlResolve, resolveObject: urlResolveObject, format: urlFormat, URL, URLSearchParams,
+  Url, parse: urlParse, resolve: urlResolve, resolveObject: urlResolveObject, format: urlFormat, URL,
+  URLPattern: missingClass('url', 'URLPattern'), URLSearchParams,
   domainToASCII, domainToUnicode, pathToFileURL, fileURLToPath, fileURLToPathBuffer, urlToHttpOptions,
 };
