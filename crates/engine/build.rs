@@ -1,7 +1,7 @@
 //! Compiles the C++ glue against the headers of the SpiderMonkey build that `mozjs_sys` made.
 //!
 //! `mozjs_sys` tells cargo nothing about where its build went, so this looks for its output beside our own
-//! (`target/<profile>/build/mozjs_sys-*/out/build`). Cargo runs it first, since it is our dependency.
+//! (`target/<profile>/build/mozjs_sys-*/out/build`). Cargo runs it first, since it is our direct dependency.
 
 use std::env;
 use std::fs;
