@@ -1,3 +1,4 @@
+// What modules/module/mod.rs provides.
 declare const native: {
   configure(options: object, globalPaths: string[]): void;
   publicIds(): [plain: string[], withScheme: string[]];
