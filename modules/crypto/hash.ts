@@ -14,6 +14,7 @@ const { inheritLazily, kOptions } = require('internal/crypto/lazy_transform');
 const kHandle = Symbol('kHandle');
 const kFinalized = Symbol('kFinalized');
 const kDigested = Symbol('kDigested');
+const kDigest = Symbol('kDigest');
 
 function digestMissing(): Error {
   return new Error('Digest method not supported');
@@ -55,10 +56,16 @@ Hash.prototype._transform = function _transform(chunk: any, encoding: any, callb
   callback();
 };
 
+// The stream's end is not yet a call of `digest`, which may follow and gives the same.
 Hash.prototype._flush = function _flush(callback: any): void {
-  this.push(output(this instanceof (Hash as any) ?
-    native.digestHash(this[kHandle], this._outputLength) as ArrayBuffer : native.digestHmac(this[kHandle])));
+  this.push(require('buffer').Buffer.from(this[kDigest]()));
   callback();
+};
+
+Hash.prototype[kDigest] = function digestOnce(): ArrayBuffer {
+  this[kDigested] ??= native.digestHash(this[kHandle], this._outputLength);
+  if (this[kDigested] === undefined) throw notXof();
+  return this[kDigested];
 };
 
 Hash.prototype.update = function update(data: any, encoding: any): any {
@@ -70,8 +77,7 @@ Hash.prototype.update = function update(data: any, encoding: any): any {
 
 Hash.prototype.digest = function digest(outputEncoding: any): any {
   if (this[kFinalized]) throw new ERR_CRYPTO_HASH_FINALIZED();
-  const memory = native.digestHash(this[kHandle], this._outputLength);
-  if (memory === undefined) throw notXof();
+  const memory = this[kDigest]();
   this[kFinalized] = true;
   return output(memory, outputEncoding === undefined ? undefined : `${outputEncoding}`);
 };
@@ -103,7 +109,11 @@ Hmac.prototype.digest = function digest(outputEncoding: any): any {
   return output(memory, outputEncoding === undefined ? undefined : `${outputEncoding}`);
 };
 
-Hmac.prototype._flush = Hash.prototype._flush;
+Hmac.prototype._flush = function _flush(callback: any): void {
+  this.push(this.digest());
+  callback();
+};
+
 Hmac.prototype._transform = function _transform(chunk: any, encoding: any, callback: any): void {
   native.updateHmac(this[kHandle], toBytes(chunk, 'data', encoding));
   callback();
