@@ -7,8 +7,9 @@
 use std::cell::Cell;
 use std::fs;
 
-/// The engine counts the bytes of its cells in 32 bits, and thrashes before that is used up.
-const MOST_CELL_BYTES: u64 = 4 << 30;
+/// The most that is allowed where nobody says otherwise. Array buffers count too, and a program may well hold several
+/// gigabytes of those; the cells of objects alone end at 4 GiB, which the engine counts in 32 bits.
+const MOST_BYTES: u64 = 16 << 30;
 /// Below this, nobody asks how much memory the machine has.
 const SMALL_HEAP: u64 = 256 << 20;
 
@@ -44,7 +45,7 @@ impl HeapLimit {
     /// The limit.
     pub fn bytes(&self) -> u64 {
         self.bytes.get().unwrap_or_else(|| {
-            let bytes = (usable_memory() / 4 * 3).clamp(SMALL_HEAP, MOST_CELL_BYTES);
+            let bytes = (usable_memory() / 4 * 3).clamp(SMALL_HEAP, MOST_BYTES);
             self.bytes.set(Some(bytes));
             bytes
         })
