@@ -21,7 +21,8 @@ fn main() {
     files.sort();
     let self_hosted = out.join("self_hosted.bin");
     fs::write(&self_hosted, Runtime::self_hosted_cache()).expect("OUT_DIR is writable");
-    let mut table = String::from("/// Every file of the builtin modules.\npub static SOURCES: &[runtime::Source] = &[\n");
+    let mut table =
+        String::from("/// Every file of the builtin modules.\npub static SOURCES: &[runtime::Source] = &[\n");
     Runtime::new(engine::Options::default()).enter(|cx| {
         for file in &files {
             let path = root.join(file);

@@ -4,39 +4,39 @@
 
 #![forbid(unsafe_code)]
 
-#[path = "child_process/mod.rs"]
-pub mod child_process;
-#[path = "fs/mod.rs"]
-pub mod fs;
 #[path = "buffer/mod.rs"]
 pub mod buffer;
+#[path = "child_process/mod.rs"]
+pub mod child_process;
+#[path = "crypto/mod.rs"]
+pub mod crypto;
+#[path = "fs/mod.rs"]
+pub mod fs;
 #[path = "internal/mod.rs"]
 pub mod internal;
-#[path = "net/mod.rs"]
-pub mod net;
 #[path = "module/mod.rs"]
 pub mod module_;
+#[path = "net/mod.rs"]
+pub mod net;
+#[path = "os/mod.rs"]
+pub mod os;
+#[path = "perf_hooks/mod.rs"]
+pub mod perf_hooks;
 #[path = "process/mod.rs"]
 pub mod process;
+pub mod registry;
 #[path = "timers/mod.rs"]
 pub mod timers;
 #[path = "tty/mod.rs"]
 pub mod tty;
+#[path = "url/mod.rs"]
+pub mod url;
 #[path = "util/mod.rs"]
 pub mod util;
 #[path = "v8/mod.rs"]
 pub mod v8;
 #[path = "vm/mod.rs"]
 pub mod vm;
-#[path = "url/mod.rs"]
-pub mod url;
-#[path = "os/mod.rs"]
-pub mod os;
-#[path = "crypto/mod.rs"]
-pub mod crypto;
-#[path = "perf_hooks/mod.rs"]
-pub mod perf_hooks;
-pub mod registry;
 
 use runtime::{Folder, Program};
 
@@ -69,7 +69,8 @@ pub static FOLDERS: &[Folder] = &[
 /// A program with these builtin modules. With `SILK_BUILTINS` in the environment they are read from that folder:
 /// editing them then needs no build.
 pub fn program() -> Program {
-    let from_disk = std::env::var_os("SILK_BUILTINS").map(|root| (root.into(), strip_builtin as runtime::builtins::Strip));
+    let from_disk =
+        std::env::var_os("SILK_BUILTINS").map(|root| (root.into(), strip_builtin as runtime::builtins::Strip));
     Program { sources: SOURCES, folders: FOLDERS, from_disk, self_hosted_cache: SELF_HOSTED }
 }
 

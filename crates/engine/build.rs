@@ -8,8 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const GLUE: &[&str] = &[
-    "runtime", "values", "objects", "errors", "stack", "script", "modules", "synthetic", "jobs", "clone", "dispatch",
-    "inspect", "messages", "module_graph",
+    "runtime",
+    "values",
+    "objects",
+    "errors",
+    "stack",
+    "script",
+    "modules",
+    "synthetic",
+    "jobs",
+    "clone",
+    "dispatch",
+    "inspect",
+    "messages",
+    "module_graph",
 ];
 
 fn main() {

@@ -12,7 +12,8 @@ pub fn utf8_len(text: Chars<'_>) -> usize {
         Chars::Utf16(units) => {
             let each = |&unit: &u16| 1 + usize::from(unit >= 0x80) + usize::from(unit >= 0x800);
             // Each half of a pair was counted as three bytes; together they are four.
-            let pairs = units.windows(2).filter(|pair| pair[0] & 0xfc00 == 0xd800 && pair[1] & 0xfc00 == 0xdc00).count();
+            let pairs =
+                units.windows(2).filter(|pair| pair[0] & 0xfc00 == 0xd800 && pair[1] & 0xfc00 == 0xdc00).count();
             units.iter().map(each).sum::<usize>() - 2 * pairs
         }
     }
@@ -97,7 +98,10 @@ fn hex(digits: &[u8], out: &mut [u8]) -> usize {
 fn base64(text: &[u8], out: &mut [u8]) -> usize {
     for dialect in [&base64_simd::STANDARD, &base64_simd::URL_SAFE_NO_PAD] {
         let fits = dialect.decoded_length(text).is_ok_and(|len| len <= out.len());
-        if fits && dialect.check(text).is_ok() && let Ok(bytes) = dialect.decode(text, base64_simd::Out::from_slice(out)) {
+        if fits
+            && dialect.check(text).is_ok()
+            && let Ok(bytes) = dialect.decode(text, base64_simd::Out::from_slice(out))
+        {
             return bytes.len();
         }
     }

@@ -69,12 +69,7 @@ fn run(decoder: &mut Decoder, bytes: &[u8], last: bool, fatal: bool) -> Option<V
 }
 
 /// All of a UTF-8 text at once, the usual case.
-pub fn decode_utf8<'s>(
-    cx: &mut Cx<'s>,
-    source: Bytes<'s>,
-    keep_bom: bool,
-    fatal: bool,
-) -> Result<Option<Value<'s>>> {
+pub fn decode_utf8<'s>(cx: &mut Cx<'s>, source: Bytes<'s>, keep_bom: bool, fatal: bool) -> Result<Option<Value<'s>>> {
     let bytes = source.as_slice(cx);
     if bytes.is_ascii() {
         let len = bytes.len();

@@ -107,8 +107,7 @@ pub fn update_hash(cx: &mut Cx<'_>, hash: Value<'_>, data: Bytes<'_>) -> Result<
 }
 
 pub fn digest_hash(cx: &mut Cx<'_>, hash: Value<'_>, len: Option<u32>) -> Result<Option<Vec<u8>>> {
-    let digest =
-        cx.with_instance::<Hash, _>(hash, |_, hash| finish(&mut hash.hasher.borrow_mut(), hash.digest, len));
+    let digest = cx.with_instance::<Hash, _>(hash, |_, hash| finish(&mut hash.hasher.borrow_mut(), hash.digest, len));
     digest.ok_or_else(illegal)?
 }
 

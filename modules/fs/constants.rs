@@ -25,13 +25,8 @@ const FILE_TYPES: [(&str, FileType); 7] = [
 ];
 
 /// Flags of open(2) that Windows has and others lack: they ask for nothing here.
-const WINDOWS_FLAGS: [&str; 5] = [
-    "UV_FS_O_FILEMAP",
-    "UV_FS_O_TEMPORARY",
-    "UV_FS_O_SHORT_LIVED",
-    "UV_FS_O_SEQUENTIAL",
-    "UV_FS_O_RANDOM",
-];
+const WINDOWS_FLAGS: [&str; 5] =
+    ["UV_FS_O_FILEMAP", "UV_FS_O_TEMPORARY", "UV_FS_O_SHORT_LIVED", "UV_FS_O_SEQUENTIAL", "UV_FS_O_RANDOM"];
 
 const OPEN_FLAGS: [(&str, OFlags); 10] = [
     ("O_NOCTTY", OFlags::NOCTTY),

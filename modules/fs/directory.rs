@@ -13,13 +13,7 @@ pub fn rmdir(path: PathArg) -> Result<(), SysError> {
 
 pub fn remove_tree(path: PathArg, max_retries: u32, retry_delay_ms: u32) -> Result<(), SysError> {
     let delay = Duration::from_millis(u64::from(retry_delay_ms));
-    fs::remove_tree(
-        path.as_bytes(),
-        fs::Retry {
-            max: max_retries,
-            delay,
-        },
-    )
+    fs::remove_tree(path.as_bytes(), fs::Retry { max: max_retries, delay })
 }
 
 pub fn mkdir(path: PathArg, mode: u32) -> Result<(), SysError> {
@@ -35,11 +29,7 @@ pub fn mkdtemp(prefix: PathArg, as_bytes: bool) -> Result<Name, SysError> {
 }
 
 pub fn readdir(path: PathArg, as_bytes: bool, with_kinds: bool) -> Result<Entries, SysError> {
-    fs::readdir(path.as_bytes()).map(|entries| Entries {
-        entries,
-        as_bytes,
-        with_kinds,
-    })
+    fs::readdir(path.as_bytes()).map(|entries| Entries { entries, as_bytes, with_kinds })
 }
 
 pub fn open_directory(path: PathArg) -> Result<i32, SysError> {
@@ -47,11 +37,7 @@ pub fn open_directory(path: PathArg) -> Result<i32, SysError> {
 }
 
 pub fn read_directory(fd: i32, as_bytes: bool) -> Result<Entries, SysError> {
-    fs::read_directory(fd).map(|entries| Entries {
-        entries,
-        as_bytes,
-        with_kinds: true,
-    })
+    fs::read_directory(fd).map(|entries| Entries { entries, as_bytes, with_kinds: true })
 }
 
 pub fn close_directory(fd: i32) -> Result<(), SysError> {

@@ -22,15 +22,10 @@ pub fn lstat(path: PathArg, missing_is_null: bool) -> Result<Option<Vec<f64>>, S
     fields_of(fs::lstat(path.as_bytes()), missing_is_null)
 }
 
-fn fields_of(
-    stat: Result<Stat, SysError>,
-    missing_is_null: bool,
-) -> Result<Option<Vec<f64>>, SysError> {
+fn fields_of(stat: Result<Stat, SysError>, missing_is_null: bool) -> Result<Option<Vec<f64>>, SysError> {
     match stat {
         Ok(stat) => Ok(Some(stat_fields(&stat))),
-        Err(error) if missing_is_null && matches!(error.kind(), Errno::ENOENT | Errno::ENOTDIR) => {
-            Ok(None)
-        }
+        Err(error) if missing_is_null && matches!(error.kind(), Errno::ENOENT | Errno::ENOTDIR) => Ok(None),
         Err(error) => Err(error),
     }
 }

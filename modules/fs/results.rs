@@ -11,11 +11,7 @@ pub enum Name {
 
 impl Name {
     pub fn new(bytes: Vec<u8>, as_bytes: bool) -> Self {
-        if as_bytes {
-            Self::Bytes(bytes)
-        } else {
-            Self::Text(bytes)
-        }
+        if as_bytes { Self::Bytes(bytes) } else { Self::Text(bytes) }
     }
 }
 
@@ -30,8 +26,7 @@ impl<'s> IntoValue<'s> for Name {
 
 /// Bytes that are not UTF-8 become replacement characters, as in Node.
 fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// A folder's entries as one flat list: names, with their kinds in between where they are wanted.
@@ -84,11 +79,7 @@ pub fn stat_fields(stat: &Stat) -> Vec<f64> {
         stat.size,
         stat.blocks,
     ]);
-    for Time {
-        seconds,
-        nanoseconds,
-    } in [stat.atime, stat.mtime, stat.ctime, stat.birthtime]
-    {
+    for Time { seconds, nanoseconds } in [stat.atime, stat.mtime, stat.ctime, stat.birthtime] {
         fields.extend([seconds as f64, f64::from(nanoseconds)]);
     }
     fields
@@ -96,21 +87,9 @@ pub fn stat_fields(stat: &Stat) -> Vec<f64> {
 
 /// The same for a file system, in the order of `StatFs`.
 pub fn statfs_fields(stat: &FileSystemStat) -> Vec<f64> {
-    halves(&[
-        stat.kind,
-        stat.bsize,
-        stat.frsize,
-        stat.blocks,
-        stat.bfree,
-        stat.bavail,
-        stat.files,
-        stat.ffree,
-    ])
+    halves(&[stat.kind, stat.bsize, stat.frsize, stat.blocks, stat.bfree, stat.bavail, stat.files, stat.ffree])
 }
 
 fn halves(numbers: &[u64]) -> Vec<f64> {
-    numbers
-        .iter()
-        .flat_map(|number| [(number >> 32) as f64, f64::from(*number as u32)])
-        .collect()
+    numbers.iter().flat_map(|number| [(number >> 32) as f64, f64::from(*number as u32)]).collect()
 }

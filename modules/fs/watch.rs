@@ -33,17 +33,10 @@ struct Listener {
 }
 
 /// Starts to watch; keeps the loop alive.
-pub fn start(
-    cx: &mut Cx<'_>,
-    path: PathArg,
-    as_bytes: bool,
-    on_change: Function<'_>,
-) -> Result<u32, Error> {
+pub fn start(cx: &mut Cx<'_>, path: PathArg, as_bytes: bool, on_change: Function<'_>) -> Result<u32, Error> {
     let env = Env::of(cx);
     let watches = env.state::<Watches>();
-    let watcher = watches
-        .open(&env)
-        .map_err(|error| system_error(&error.with_path(path.as_bytes())))?;
+    let watcher = watches.open(&env).map_err(|error| system_error(&error.with_path(path.as_bytes())))?;
     let watch = match watcher.add(path.as_bytes()) {
         Ok(watch) => watch,
         Err(error) => {
@@ -75,16 +68,8 @@ pub fn stop(cx: &mut Cx<'_>, id: u32) -> Result<(), Error> {
     if listener.referenced.get() {
         env.remove_ref();
     }
-    let is_last = !watches
-        .listeners
-        .borrow()
-        .values()
-        .any(|other| other.watch == listener.watch);
-    let watcher = watches
-        .instance
-        .borrow()
-        .as_ref()
-        .map(|(watcher, _)| Rc::clone(watcher));
+    let is_last = !watches.listeners.borrow().values().any(|other| other.watch == listener.watch);
+    let watcher = watches.instance.borrow().as_ref().map(|(watcher, _)| Rc::clone(watcher));
     let removed = match watcher {
         Some(watcher) if is_last => watcher.remove(listener.watch),
         _ => Ok(()),
@@ -96,31 +81,19 @@ pub fn stop(cx: &mut Cx<'_>, id: u32) -> Result<(), Error> {
 /// Sets whether a watch keeps the loop alive.
 pub fn set_referenced(cx: &mut Cx<'_>, id: u32, referenced: bool) -> Result<(), Error> {
     let env = Env::of(cx);
-    let listener = env
-        .state::<Watches>()
-        .listeners
-        .borrow()
-        .get(&id)
-        .map(Rc::clone);
+    let listener = env.state::<Watches>().listeners.borrow().get(&id).map(Rc::clone);
     let Some(listener) = listener else {
         return Ok(());
     };
     if listener.referenced.replace(referenced) != referenced {
-        if referenced {
-            env.add_ref()
-        } else {
-            env.remove_ref()
-        }
+        if referenced { env.add_ref() } else { env.remove_ref() }
     }
     Ok(())
 }
 
 fn last_part(path: &[u8]) -> &[u8] {
     let trimmed = path.len() - path.iter().rev().take_while(|&&byte| byte == b'/').count();
-    let start = path[..trimmed]
-        .iter()
-        .rposition(|&byte| byte == b'/')
-        .map_or(0, |slash| slash + 1);
+    let start = path[..trimmed].iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
     &path[start..trimmed]
 }
 
@@ -132,11 +105,7 @@ impl Watches {
         let watcher = Rc::new(Watcher::new()?);
         let reader = Rc::clone(&watcher);
         let readiness = env
-            .watch(
-                watcher.as_fd().as_raw_fd(),
-                Interest::READABLE,
-                move |cx, env, _| report(cx, env, &reader),
-            )
+            .watch(watcher.as_fd().as_raw_fd(), Interest::READABLE, move |cx, env, _| report(cx, env, &reader))
             .map_err(|errno| SysError::new(errno, "watch"))?;
         *self.instance.borrow_mut() = Some((Rc::clone(&watcher), readiness));
         Ok(watcher)
@@ -154,11 +123,7 @@ impl Watches {
     /// Those who see a change, by number: a callback may stop others, or start new ones.
     fn listeners_of(&self, watch: i32) -> Vec<u32> {
         let listeners = self.listeners.borrow();
-        let mut ids: Vec<_> = listeners
-            .iter()
-            .filter(|(_, one)| one.watch == watch)
-            .map(|(id, _)| *id)
-            .collect();
+        let mut ids: Vec<_> = listeners.iter().filter(|(_, one)| one.watch == watch).map(|(id, _)| *id).collect();
         ids.sort_unstable();
         ids
     }
@@ -187,16 +152,9 @@ fn tell(cx: &mut Cx<'_>, env: &Env, listener: &Listener, change: &Change) {
         ChangeKind::Change => "change",
         ChangeKind::Ended => return, // the deletion itself was reported before
     };
-    let name = change
-        .name
-        .clone()
-        .unwrap_or_else(|| listener.own_name.clone());
-    let arguments = (|| {
-        Ok::<[Value<'_>; 2], Error>([
-            kind.into_value(cx)?,
-            Name::new(name, listener.as_bytes).into_value(cx)?,
-        ])
-    })();
+    let name = change.name.clone().unwrap_or_else(|| listener.own_name.clone());
+    let arguments =
+        (|| Ok::<[Value<'_>; 2], Error>([kind.into_value(cx)?, Name::new(name, listener.as_bytes).into_value(cx)?]))();
     let function = listener.on_change.get(cx);
     match arguments {
         Ok(arguments) => {

@@ -12,11 +12,9 @@ use runtime::system_error;
 /// Interface, address, netmask, is IPv6, MAC address, (is internal, IPv6 scope).
 type Address = (String, String, String, bool, String, (bool, u32));
 
-
 pub fn interfaces(_cx: &mut Cx<'_>) -> Result<Vec<Address>> {
-    let entries = getifaddrs().map_err(|errno| {
-        system_error(&SysError::new(Errno::from_number(-(errno as i32)), "uv_interface_addresses"))
-    })?;
+    let entries = getifaddrs()
+        .map_err(|errno| system_error(&SysError::new(Errno::from_number(-(errno as i32)), "uv_interface_addresses")))?;
     let entries: Vec<_> = entries.collect();
     let macs: HashMap<&str, String> = entries
         .iter()

@@ -19,12 +19,7 @@ fn check_script(cx: &mut Cx<'_>, source: String, file: String) -> Result<()> {
     cx.check_syntax(&file, &source)
 }
 
-fn compile_function<'s>(
-    cx: &mut Cx<'s>,
-    body: String,
-    parameters: Vec<String>,
-    file: String,
-) -> Result<Function<'s>> {
+fn compile_function<'s>(cx: &mut Cx<'s>, body: String, parameters: Vec<String>, file: String) -> Result<Function<'s>> {
     let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
     let referrer = cx.string(&file)?.value();
     cx.compile_function(&file, None, &parameters, &body, referrer)

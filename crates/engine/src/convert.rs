@@ -99,7 +99,11 @@ impl<'s> FromValue<'s> for i64 {
             return Ok(number);
         }
         let number = value.as_number().ok_or_else(|| wrong("an integer"))?;
-        if number.trunc() == number && number.abs() <= MAX_SAFE { Ok(number as i64) } else { Err(wrong("a safe integer")) }
+        if number.trunc() == number && number.abs() <= MAX_SAFE {
+            Ok(number as i64)
+        } else {
+            Err(wrong("a safe integer"))
+        }
     }
 }
 impl<'s> FromValue<'s> for u64 {

@@ -120,13 +120,7 @@ unsafe extern "C" {
         table: *const c_void,
         out: Out,
     ) -> bool;
-    pub fn silk_class_new(
-        cx: *mut JSContext,
-        proto: In,
-        data: *mut c_void,
-        table: *const c_void,
-        out: Out,
-    ) -> bool;
+    pub fn silk_class_new(cx: *mut JSContext, proto: In, data: *mut c_void, table: *const c_void, out: Out) -> bool;
     pub fn silk_class_data(value: In, table: *mut *const c_void) -> *mut c_void;
     pub fn silk_trace_value(trc: *mut JSTracer, slot: *mut JSVal);
     pub fn silk_trace_root(trc: *mut JSTracer, slot: *mut JSVal, name: *const c_char);

@@ -133,10 +133,7 @@ impl<'s> Cx<'s> {
 
     /// A module with these exports, whose values [`Module::set_export`] can change later.
     pub fn synthetic_module(&mut self, exports: &[(&str, Value<'_>)]) -> Result<Module<'s>> {
-        let names = exports
-            .iter()
-            .map(|(name, _)| Ok(self.atom(name)?.value()))
-            .collect::<Result<Vec<_>>>()?;
+        let names = exports.iter().map(|(name, _)| Ok(self.atom(name)?.value())).collect::<Result<Vec<_>>>()?;
         let values: Vec<Value<'_>> = exports.iter().map(|&(_, value)| value).collect();
         let (names, values) = (self.arguments(&names), self.arguments(&values));
         // SAFETY: both lists are traced slots of the same length.

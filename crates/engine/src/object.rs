@@ -76,9 +76,7 @@ impl<'s> Object<'s> {
     /// `object[name] = value` (strict).
     pub fn set<'t>(self, cx: &mut Cx<'t>, name: &str, value: impl IntoValue<'t>) -> Result<()> {
         let value = value.into_value(cx)?;
-        cx.check(|cx| unsafe {
-            ffi::silk_object_set(cx, self.slot(), name.as_ptr().cast(), name.len(), value.slot())
-        })
+        cx.check(|cx| unsafe { ffi::silk_object_set(cx, self.slot(), name.as_ptr().cast(), name.len(), value.slot()) })
     }
 
     /// Defines an own property.

@@ -64,7 +64,17 @@ impl<'s> Cx<'s> {
         let name = name.as_ref().map_or(std::ptr::null(), |name| name.as_ptr());
         let value = self.fill(|cx, out| unsafe {
             let (count, text, len) = (pointers.len() as u32, text.as_ptr().cast(), text.len());
-            ffi::silk_function_compile(cx, file.as_ptr(), name, count, pointers.as_ptr(), text, len, private.slot(), out)
+            ffi::silk_function_compile(
+                cx,
+                file.as_ptr(),
+                name,
+                count,
+                pointers.as_ptr(),
+                text,
+                len,
+                private.slot(),
+                out,
+            )
         })?;
         value.expect_function("compiled function")
     }

@@ -57,8 +57,7 @@ impl<'s> Cx<'s> {
         let file = self.undefined();
         let (mut line, mut column) = (0, 0);
         // SAFETY: the results are slots of ours.
-        let found =
-            unsafe { ffi::silk_thrown_position(self.raw(), file.slot().cast_mut(), &mut line, &mut column) };
+        let found = unsafe { ffi::silk_thrown_position(self.raw(), file.slot().cast_mut(), &mut line, &mut column) };
         let Some(file) = file.as_string().filter(|_| found) else { return Ok(None) };
         Ok(Some(ErrorPosition { file: file.to_utf8(self)?, line, column, ..ErrorPosition::default() }))
     }

@@ -17,9 +17,7 @@ pub enum ImportType {
 impl ImportType {
     /// Reads the attributes of an import of `url`.
     pub fn of(attributes: &[(String, String)], url: &str) -> Result<Self, ModuleError> {
-        let unsupported = |(key, value): &(String, String)| {
-            Err(ModuleError::unsupported_attribute(key, value, url))
-        };
+        let unsupported = |(key, value): &(String, String)| Err(ModuleError::unsupported_attribute(key, value, url));
         let Some(attribute) = attributes.iter().find(|(key, _)| key == "type") else {
             return attributes.first().map_or(Ok(Self::Code), unsupported);
         };
@@ -47,14 +45,9 @@ mod tests {
     use super::*;
 
     fn outcome(attributes: &[(&str, &str)], format: Option<Format>) -> Result<(), String> {
-        let owned: Vec<_> = attributes
-            .iter()
-            .map(|(key, value)| (key.to_string(), value.to_string()))
-            .collect();
+        let owned: Vec<_> = attributes.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect();
         let url = "file:///x";
-        ImportType::of(&owned, url)
-            .and_then(|wanted| wanted.check(format, url))
-            .map_err(|error| error.to_string())
+        ImportType::of(&owned, url).and_then(|wanted| wanted.check(format, url)).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -79,10 +72,7 @@ mod tests {
                  file:///x",
                 attribute.0, attribute.1
             );
-            assert_eq!(
-                outcome(&[attribute], Some(Format::Module)).unwrap_err(),
-                expected
-            );
+            assert_eq!(outcome(&[attribute], Some(Format::Module)).unwrap_err(), expected);
         }
     }
 

@@ -43,18 +43,14 @@ mod tests {
 
     #[test]
     fn object_literals_are_read_up_to_what_cannot_be_known() {
-        assert_eq!(
-            names("module.exports = { a, b, 'c': d, e: 1, f }"),
-            ["a", "b", "c"]
-        );
+        assert_eq!(names("module.exports = { a, b, 'c': d, e: 1, f }"), ["a", "b", "c"]);
     }
 
     #[test]
     fn reexports_are_listed() {
         let found = scan("module.exports = require('./x.js')");
         assert_eq!(found.reexports, ["./x.js"]);
-        let star =
-            scan("tslib.__exportStar(require('./a'), exports); __exportStar(require('./b'));");
+        let star = scan("tslib.__exportStar(require('./a'), exports); __exportStar(require('./b'));");
         assert_eq!(star.reexports, ["./a", "./b"]);
     }
 

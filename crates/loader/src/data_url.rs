@@ -21,23 +21,11 @@ impl DataUrl {
         let rest = rest.split('#').next().unwrap_or_default();
         let (head, body) = rest.split_once(',').ok_or_else(invalid)?;
         let mut parameters = head.split(';').map(str::trim);
-        let media_type = parameters
-            .next()
-            .filter(|it| it.contains('/'))
-            .map(str::to_ascii_lowercase);
-        let is_base64 = parameters
-            .next_back()
-            .is_some_and(|it| it.eq_ignore_ascii_case("base64"));
+        let media_type = parameters.next().filter(|it| it.contains('/')).map(str::to_ascii_lowercase);
+        let is_base64 = parameters.next_back().is_some_and(|it| it.eq_ignore_ascii_case("base64"));
         let body = path::percent_decode_bytes(body);
-        let contents = if is_base64 {
-            decode_base64(&body).ok_or_else(invalid)?
-        } else {
-            body
-        };
-        Ok(Self {
-            media_type,
-            contents,
-        })
+        let contents = if is_base64 { decode_base64(&body).ok_or_else(invalid)? } else { body };
+        Ok(Self { media_type, contents })
     }
 
     /// The module format that the media type stands for.
@@ -46,21 +34,14 @@ impl DataUrl {
             Some("text/javascript" | "application/javascript") => Ok(Format::Module),
             Some("application/json") => Ok(Format::Json),
             Some("application/wasm") => Ok(Format::Wasm),
-            other => Err(ModuleError::unknown_module_format(
-                other.unwrap_or("null"),
-                url,
-            )),
+            other => Err(ModuleError::unknown_module_format(other.unwrap_or("null"), url)),
         }
     }
 }
 
 /// The forgiving decoder of the Infra standard: white space is skipped, padding may be missing.
 fn decode_base64(text: &[u8]) -> Option<Vec<u8>> {
-    let mut digits: Vec<u8> = text
-        .iter()
-        .copied()
-        .filter(|it| !it.is_ascii_whitespace())
-        .collect();
+    let mut digits: Vec<u8> = text.iter().copied().filter(|it| !it.is_ascii_whitespace()).collect();
     if digits.len().is_multiple_of(4) {
         for _ in 0..2 {
             if digits.last() == Some(&b'=') {
@@ -102,25 +83,15 @@ mod tests {
 
     #[test]
     fn bodies_are_decoded() {
-        assert_eq!(
-            contents("data:text/javascript,%65xport default 'é'"),
-            "export default 'é'"
-        );
-        assert_eq!(
-            contents("data:text/javascript;charset=utf-8;base64,ZXhwb3J0IGRlZmF1bHQgMg=="),
-            "export default 2"
-        );
+        assert_eq!(contents("data:text/javascript,%65xport default 'é'"), "export default 'é'");
+        assert_eq!(contents("data:text/javascript;charset=utf-8;base64,ZXhwb3J0IGRlZmF1bHQgMg=="), "export default 2");
         assert_eq!(contents("data:;base64,ZXhw b3J0"), "export");
         assert_eq!(contents("data:text/javascript,1#hash"), "1");
     }
 
     #[test]
     fn the_media_type_decides_the_format() {
-        let format = |url| {
-            DataUrl::parse(url)
-                .and_then(|it| it.format(url))
-                .map_err(|it| it.to_string())
-        };
+        let format = |url| DataUrl::parse(url).and_then(|it| it.format(url)).map_err(|it| it.to_string());
         assert_eq!(format("data:TEXT/JavaScript;x=y,1"), Ok(Format::Module));
         assert_eq!(format("data:application/json,{}"), Ok(Format::Json));
         let expected = "ERR_UNKNOWN_MODULE_FORMAT: Unknown module format: null for URL data:,x";
@@ -129,16 +100,8 @@ mod tests {
 
     #[test]
     fn broken_urls_are_refused() {
-        for url in [
-            "data:x",
-            "data:text/javascript;base64,Z",
-            "data:text/javascript;base64,Z*==",
-        ] {
-            assert_eq!(
-                DataUrl::parse(url).unwrap_err().code,
-                "ERR_INVALID_URL",
-                "{url}"
-            );
+        for url in ["data:x", "data:text/javascript;base64,Z", "data:text/javascript;base64,Z*=="] {
+            assert_eq!(DataUrl::parse(url).unwrap_err().code, "ERR_INVALID_URL", "{url}");
         }
     }
 }

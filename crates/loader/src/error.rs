@@ -58,19 +58,12 @@ impl From<StripError> for ModuleError {
 
 /// ` imported from <base>`, or nothing.
 fn imported_from(base: Option<&str>) -> String {
-    base.map(|base| format!(" imported from {base}"))
-        .unwrap_or_default()
+    base.map(|base| format!(" imported from {base}")).unwrap_or_default()
 }
 
 impl ModuleError {
     fn new(class: ErrorClass, code: &'static str, message: String) -> Self {
-        Self {
-            class,
-            code,
-            message,
-            properties: Vec::new(),
-            is_node_class: true,
-        }
+        Self { class, code, message, properties: Vec::new(), is_node_class: true }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -86,20 +79,9 @@ impl ModuleError {
         })
     }
 
-    pub(crate) fn invalid_module_specifier(
-        specifier: &str,
-        reason: &str,
-        base: Option<&str>,
-    ) -> Self {
-        let message = format!(
-            "Invalid module \"{specifier}\" {reason}{}",
-            imported_from(base)
-        );
-        Self::new(
-            ErrorClass::TypeError,
-            "ERR_INVALID_MODULE_SPECIFIER",
-            message,
-        )
+    pub(crate) fn invalid_module_specifier(specifier: &str, reason: &str, base: Option<&str>) -> Self {
+        let message = format!("Invalid module \"{specifier}\" {reason}{}", imported_from(base));
+        Self::new(ErrorClass::TypeError, "ERR_INVALID_MODULE_SPECIFIER", message)
     }
 
     pub(crate) fn encoded_separator(specifier: &str, base: Option<&str>) -> Self {
@@ -108,19 +90,9 @@ impl ModuleError {
     }
 
     /// `importing` is what Node prints after "while importing", `reason` a sentence or nothing.
-    pub(crate) fn invalid_package_config(
-        path: &str,
-        importing: Option<&str>,
-        reason: &str,
-    ) -> Self {
-        let importing = importing
-            .map(|it| format!(" while importing {it}"))
-            .unwrap_or_default();
-        let reason = if reason.is_empty() {
-            String::new()
-        } else {
-            format!(" {reason}")
-        };
+    pub(crate) fn invalid_package_config(path: &str, importing: Option<&str>, reason: &str) -> Self {
+        let importing = importing.map(|it| format!(" while importing {it}")).unwrap_or_default();
+        let reason = if reason.is_empty() { String::new() } else { format!(" {reason}") };
         let message = format!("Invalid package config {path}{importing}.{reason}");
         Self::new(ErrorClass::Error, "ERR_INVALID_PACKAGE_CONFIG", message)
     }
@@ -134,17 +106,11 @@ impl ModuleError {
         base: Option<&str>,
     ) -> Self {
         let must_start = !is_import && !target.is_empty() && !target.starts_with("./");
-        let hint = if must_start {
-            "; targets must start with \"./\""
-        } else {
-            ""
-        };
+        let hint = if must_start { "; targets must start with \"./\"" } else { "" };
         let target = serde_json::Value::from(target);
         let from = imported_from(base);
         let message = if key == "." {
-            format!(
-                "Invalid \"exports\" main target {target} defined in the package config {package_json}{from}{hint}"
-            )
+            format!("Invalid \"exports\" main target {target} defined in the package config {package_json}{from}{hint}")
         } else {
             let field = if is_import { "imports" } else { "exports" };
             format!(
@@ -155,38 +121,20 @@ impl ModuleError {
         Self::new(ErrorClass::Error, "ERR_INVALID_PACKAGE_TARGET", message)
     }
 
-    pub(crate) fn package_path_not_exported(
-        package_json: &str,
-        subpath: &str,
-        base: Option<&str>,
-    ) -> Self {
+    pub(crate) fn package_path_not_exported(package_json: &str, subpath: &str, base: Option<&str>) -> Self {
         let from = imported_from(base);
         let message = if subpath == "." {
             format!("No \"exports\" main defined in {package_json}{from}")
         } else {
-            format!(
-                "Package subpath '{subpath}' is not defined by \"exports\" in {package_json}{from}"
-            )
+            format!("Package subpath '{subpath}' is not defined by \"exports\" in {package_json}{from}")
         };
         Self::new(ErrorClass::Error, "ERR_PACKAGE_PATH_NOT_EXPORTED", message)
     }
 
-    pub(crate) fn package_import_not_defined(
-        specifier: &str,
-        package_json: Option<&str>,
-        base: &str,
-    ) -> Self {
-        let package = package_json
-            .map(|it| format!(" in package {it}"))
-            .unwrap_or_default();
-        let message = format!(
-            "Package import specifier \"{specifier}\" is not defined{package} imported from {base}"
-        );
-        Self::new(
-            ErrorClass::TypeError,
-            "ERR_PACKAGE_IMPORT_NOT_DEFINED",
-            message,
-        )
+    pub(crate) fn package_import_not_defined(specifier: &str, package_json: Option<&str>, base: &str) -> Self {
+        let package = package_json.map(|it| format!(" in package {it}")).unwrap_or_default();
+        let message = format!("Package import specifier \"{specifier}\" is not defined{package} imported from {base}");
+        Self::new(ErrorClass::TypeError, "ERR_PACKAGE_IMPORT_NOT_DEFINED", message)
     }
 
     pub(crate) fn module_not_found(path: &str, base: &str, url: &str) -> Self {
@@ -200,9 +148,7 @@ impl ModuleError {
     }
 
     pub(crate) fn directory_import(path: &str, base: &str, url: &str) -> Self {
-        let message = format!(
-            "Directory import '{path}' is not supported resolving ES modules imported from {base}"
-        );
+        let message = format!("Directory import '{path}' is not supported resolving ES modules imported from {base}");
         Self::new(ErrorClass::Error, "ERR_UNSUPPORTED_DIR_IMPORT", message).with("url", url)
     }
 
@@ -211,11 +157,7 @@ impl ModuleError {
             "Failed to resolve module specifier \"{specifier}\" from \"{base}\": Invalid relative URL or base \
              scheme is not hierarchical."
         );
-        Self::new(
-            ErrorClass::TypeError,
-            "ERR_UNSUPPORTED_RESOLVE_REQUEST",
-            message,
-        )
+        Self::new(ErrorClass::TypeError, "ERR_UNSUPPORTED_RESOLVE_REQUEST", message)
     }
 
     /// The default loader was given a URL that it cannot read; `scheme` comes without its colon.
@@ -243,14 +185,8 @@ impl ModuleError {
     }
 
     pub(crate) fn node_modules_type_stripping(path: &str) -> Self {
-        let message = format!(
-            "Stripping types is currently unsupported for files under node_modules, for \"{path}\""
-        );
-        Self::new(
-            ErrorClass::Error,
-            "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
-            message,
-        )
+        let message = format!("Stripping types is currently unsupported for files under node_modules, for \"{path}\"");
+        Self::new(ErrorClass::Error, "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING", message)
     }
 
     pub(crate) fn invalid_file_url_host(platform: &str) -> Self {
@@ -259,11 +195,7 @@ impl ModuleError {
     }
 
     pub(crate) fn invalid_url(url: &str) -> Self {
-        let error = Self::new(
-            ErrorClass::TypeError,
-            "ERR_INVALID_URL",
-            "Invalid URL".to_owned(),
-        );
+        let error = Self::new(ErrorClass::TypeError, "ERR_INVALID_URL", "Invalid URL".to_owned());
         error.with("input", url)
     }
 
@@ -274,30 +206,17 @@ impl ModuleError {
 
     pub(crate) fn missing_attribute(url: &str, kind: &str) -> Self {
         let message = format!("Module \"{url}\" needs an import attribute of \"type: {kind}\"");
-        Self::new(
-            ErrorClass::TypeError,
-            "ERR_IMPORT_ATTRIBUTE_MISSING",
-            message,
-        )
+        Self::new(ErrorClass::TypeError, "ERR_IMPORT_ATTRIBUTE_MISSING", message)
     }
 
     pub(crate) fn incompatible_attribute(url: &str, kind: &str) -> Self {
         let message = format!("Module \"{url}\" is not of type \"{kind}\"");
-        Self::new(
-            ErrorClass::TypeError,
-            "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
-            message,
-        )
+        Self::new(ErrorClass::TypeError, "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE", message)
     }
 
     pub(crate) fn unsupported_attribute(key: &str, value: &str, url: &str) -> Self {
-        let message =
-            format!("Import attribute \"{key}\" with value \"{value}\" is not supported in {url}");
-        Self::new(
-            ErrorClass::TypeError,
-            "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED",
-            message,
-        )
+        let message = format!("Import attribute \"{key}\" with value \"{value}\" is not supported in {url}");
+        Self::new(ErrorClass::TypeError, "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED", message)
     }
 
     /// `require` found nothing; `stack` names the requiring files, innermost first.
@@ -308,33 +227,24 @@ impl ModuleError {
             message.push_str(&stack.join("\n- "));
         }
         let mut error = Self::new(ErrorClass::Error, "MODULE_NOT_FOUND", message);
-        error
-            .properties
-            .push(("requireStack", Property::List(stack)));
+        error.properties.push(("requireStack", Property::List(stack)));
         error.is_node_class = false;
         error
     }
 
     /// The file that `exports` or `imports` names does not exist.
     pub(crate) fn missing_target(path: &str, package: &str) -> Self {
-        let mut error = Self::new(
-            ErrorClass::Error,
-            "MODULE_NOT_FOUND",
-            format!("Cannot find module '{path}'"),
-        );
+        let mut error = Self::new(ErrorClass::Error, "MODULE_NOT_FOUND", format!("Cannot find module '{path}'"));
         error.is_node_class = false;
         error.with("path", package)
     }
 
     /// The `main` of a package leads nowhere, and there is no `index` either.
     pub(crate) fn missing_main(file: &str, package_json: &str, request: &str) -> Self {
-        let message = format!(
-            "Cannot find module '{file}'. Please verify that the package.json has a valid \"main\" entry"
-        );
+        let message =
+            format!("Cannot find module '{file}'. Please verify that the package.json has a valid \"main\" entry");
         let mut error = Self::new(ErrorClass::Error, "MODULE_NOT_FOUND", message);
         error.is_node_class = false;
-        error
-            .with("path", package_json)
-            .with("requestPath", request)
+        error.with("path", package_json).with("requestPath", request)
     }
 }

@@ -92,9 +92,7 @@ impl Files {
             real.clear();
         }
         let result = format!("{real}/{}", path::file_name(path));
-        self.real_directories
-            .borrow_mut()
-            .insert(directory.to_owned(), real);
+        self.real_directories.borrow_mut().insert(directory.to_owned(), real);
         result
     }
 
@@ -106,10 +104,7 @@ impl Files {
 }
 
 fn probe(path: &str) -> Probe {
-    let missing = Probe {
-        kind: Kind::Missing,
-        is_link: false,
-    };
+    let missing = Probe { kind: Kind::Missing, is_link: false };
     let Ok(metadata) = fs::symlink_metadata(path) else {
         return missing;
     };
@@ -123,20 +118,9 @@ fn probe(path: &str) -> Probe {
         metadata.is_dir()
     };
     // A FIFO or a device counts as a file, as in Node.
-    Probe {
-        kind: if is_directory {
-            Kind::Directory
-        } else {
-            Kind::File
-        },
-        is_link,
-    }
+    Probe { kind: if is_directory { Kind::Directory } else { Kind::File }, is_link }
 }
 
 fn canonical(path: &str) -> Option<String> {
-    fs::canonicalize(path)
-        .ok()?
-        .into_os_string()
-        .into_string()
-        .ok()
+    fs::canonicalize(path).ok()?.into_os_string().into_string().ok()
 }

@@ -53,40 +53,22 @@ impl Packages {
     /// The format under which `import` loads a file, and `require` the extensions that it knows.
     pub fn format_of(&self, file: &str) -> Result<FileFormat, ModuleError> {
         let extension = path::extension(file);
-        let known = |format| {
-            Ok(FileFormat {
-                format: Some(format),
-                is_typescript: false,
-            })
-        };
+        let known = |format| Ok(FileFormat { format: Some(format), is_typescript: false });
         match extension {
             ".cjs" => known(Format::CommonJs),
             ".mjs" => known(Format::Module),
             ".json" => known(Format::Json),
             ".wasm" => known(Format::Wasm),
             ".node" => known(Format::Addon),
-            ".cts" => Ok(FileFormat {
-                format: Some(Format::CommonJs),
-                is_typescript: true,
-            }),
-            ".mts" => Ok(FileFormat {
-                format: Some(Format::Module),
-                is_typescript: true,
-            }),
+            ".cts" => Ok(FileFormat { format: Some(Format::CommonJs), is_typescript: true }),
+            ".mts" => Ok(FileFormat { format: Some(Format::Module), is_typescript: true }),
             ".js" | ".ts" | "" => {
-                let format = match self
-                    .scope_of(file)?
-                    .map(|package| package.kind)
-                    .unwrap_or_default()
-                {
+                let format = match self.scope_of(file)?.map(|package| package.kind).unwrap_or_default() {
                     PackageType::Module => Some(Format::Module),
                     PackageType::CommonJs => Some(Format::CommonJs),
                     PackageType::None => None,
                 };
-                Ok(FileFormat {
-                    format,
-                    is_typescript: extension == ".ts",
-                })
+                Ok(FileFormat { format, is_typescript: extension == ".ts" })
             }
             _ => Err(ModuleError::unknown_file_extension(extension, file)),
         }
@@ -118,9 +100,7 @@ pub fn typeless_package_warning(url: &str, package_json: &str) -> String {
 /// A quick look that parses nothing. `false` means that nothing but a redeclared `require` (or another name that
 /// CommonJS provides) can make the source an ES module; compiling it as CommonJS tells, and then `is_module`.
 pub fn may_be_module(source: &str) -> bool {
-    ["import", "export", "await"]
-        .into_iter()
-        .any(|keyword| has_word(source, keyword))
+    ["import", "export", "await"].into_iter().any(|keyword| has_word(source, keyword))
 }
 
 fn has_word(source: &str, word: &str) -> bool {
@@ -128,8 +108,7 @@ fn has_word(source: &str, word: &str) -> bool {
     source.match_indices(word).any(|(at, _)| {
         let before = source[..at].chars().next_back();
         let after = source[at + word.len()..].chars().next();
-        !before.is_some_and(|c| is_part(c) || c == '.')
-            && !after.is_some_and(|c| is_part(c) || c == ':')
+        !before.is_some_and(|c| is_part(c) || c == '.') && !after.is_some_and(|c| is_part(c) || c == ':')
     })
 }
 
@@ -159,13 +138,8 @@ fn parses_as_module(source: &str) -> bool {
 }
 
 fn parse<'a>(allocator: &'a Allocator, source: &'a str, kind: SourceType) -> ParserReturn<'a> {
-    let options = ParseOptions {
-        allow_return_outside_function: true,
-        ..ParseOptions::default()
-    };
-    Parser::new(allocator, source, kind)
-        .with_options(options)
-        .parse()
+    let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
+    Parser::new(allocator, source, kind).with_options(options).parse()
 }
 
 fn has_declarations(program: &Program<'_>) -> bool {
@@ -184,10 +158,9 @@ fn needs_module(statement: &Statement<'_>) -> bool {
                         .flat_map(|it| it.id.get_binding_identifiers())
                         .any(|id| is_provided_by_commonjs(id.name.as_str())))
         }
-        Some(Declaration::ClassDeclaration(it)) => it
-            .id
-            .as_ref()
-            .is_some_and(|id| is_provided_by_commonjs(id.name.as_str())),
+        Some(Declaration::ClassDeclaration(it)) => {
+            it.id.as_ref().is_some_and(|id| is_provided_by_commonjs(id.name.as_str()))
+        }
         _ => false,
     }
 }
@@ -238,9 +211,7 @@ mod tests {
 
     #[test]
     fn the_quick_look_passes_over_usual_commonjs() {
-        assert!(!may_be_module(
-            "exports.a = 1; module.exports.import = 2; var exported, awaiting, x = { import: 1 }"
-        ));
+        assert!(!may_be_module("exports.a = 1; module.exports.import = 2; var exported, awaiting, x = { import: 1 }"));
         assert!(may_be_module("export{a}") && may_be_module("x = await y"));
     }
 }

@@ -19,9 +19,7 @@ pub fn with_room<R: Send>(source: &str, work: impl FnOnce() -> R + Send) -> Opti
         return None;
     }
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .name("parse".to_owned())
-            .stack_size(stack);
+        let thread = std::thread::Builder::new().name("parse".to_owned()).stack_size(stack);
         thread.spawn_scoped(scope, work).ok()?.join().ok()
     })
 }
@@ -42,8 +40,8 @@ fn estimate(source: &[u8]) -> usize {
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b';' | b',' => chain = 0,
             b'e' if source[at..].starts_with(b"else") => elses += 1,
-            b'!' | b'~' | b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'<' | b'>'
-            | b'=' | b'?' | b':' | b'.' | b'`' => chain += 1,
+            b'!' | b'~' | b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'<' | b'>' | b'=' | b'?' | b':'
+            | b'.' | b'`' => chain += 1,
             // Words such as `typeof` nest too.
             _ if is_space && !in_space => chain += 1,
             _ => {}
@@ -60,25 +58,11 @@ mod tests {
 
     #[test]
     fn deep_sources_neither_crash_nor_fail() {
-        for (open, close) in [
-            ("(", ")"),
-            ("[", "]"),
-            ("!", ""),
-            ("1+", ""),
-            ("a=>", ""),
-            ("typeof ", ""),
-        ] {
+        for (open, close) in [("(", ")"), ("[", "]"), ("!", ""), ("1+", ""), ("a=>", ""), ("typeof ", "")] {
             let depth = 20_000;
-            let source = format!(
-                "import 'x'; x = {}1{}",
-                open.repeat(depth),
-                close.repeat(depth)
-            );
+            let source = format!("import 'x'; x = {}1{}", open.repeat(depth), close.repeat(depth));
             assert!(format::is_module(&source), "{open}");
-            assert!(
-                typescript::strip(&source, typescript::Options::default()).is_ok(),
-                "{open}"
-            );
+            assert!(typescript::strip(&source, typescript::Options::default()).is_ok(), "{open}");
         }
     }
 

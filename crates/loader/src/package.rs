@@ -66,18 +66,12 @@ pub struct Packages {
 
 impl Packages {
     /// The package in exactly this folder. `importing` is printed if the file is not valid JSON.
-    pub fn read(
-        &self,
-        directory: &str,
-        importing: Option<&str>,
-    ) -> Result<Option<Rc<Package>>, ModuleError> {
+    pub fn read(&self, directory: &str, importing: Option<&str>) -> Result<Option<Rc<Package>>, ModuleError> {
         let directory = directory.trim_end_matches('/');
         let known = self.by_directory.borrow().get(directory).cloned();
         let entry = known.unwrap_or_else(|| {
             let entry = read(directory);
-            self.by_directory
-                .borrow_mut()
-                .insert(directory.to_owned(), entry.clone());
+            self.by_directory.borrow_mut().insert(directory.to_owned(), entry.clone());
             entry
         });
         match entry {
@@ -109,9 +103,7 @@ impl Packages {
                 None => self.scope_of_directory(path::directory(directory))?,
             }
         };
-        self.scopes
-            .borrow_mut()
-            .insert(directory.to_owned(), found.clone());
+        self.scopes.borrow_mut().insert(directory.to_owned(), found.clone());
         Ok(found)
     }
 
@@ -146,10 +138,7 @@ struct Fields {
 impl Fields {
     /// Node refuses a package whose name or type is not a string; other fields of a wrong type it ignores.
     fn are_valid(&self) -> bool {
-        [&self.name, &self.kind]
-            .into_iter()
-            .flatten()
-            .all(Value::is_string)
+        [&self.name, &self.kind].into_iter().flatten().all(Value::is_string)
     }
 
     fn into_package(self, directory: &str) -> Package {
@@ -167,9 +156,7 @@ impl Fields {
             name: text(self.name),
             main: text(self.main),
             kind,
-            exports: self
-                .exports
-                .filter(|it| it.is_object() || it.is_array() || it.is_string()),
+            exports: self.exports.filter(|it| it.is_object() || it.is_array() || it.is_string()),
             imports: self.imports.filter(Value::is_object),
         }
     }

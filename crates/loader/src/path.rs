@@ -53,8 +53,8 @@ pub fn to_file_url(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => url.push(byte as char),
-            b'/' | b'.' | b'-' | b'_' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
-            | b',' | b':' | b';' | b'=' | b'@' => url.push(byte as char),
+            b'/' | b'.' | b'-' | b'_' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b':' | b';'
+            | b'=' | b'@' => url.push(byte as char),
             _ => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 url.push('%');
@@ -90,9 +90,7 @@ pub fn percent_decode_bytes(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escaped = (bytes[at] == b'%')
-            .then(|| bytes.get(at + 1..at + 3))
-            .flatten();
+        let escaped = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
         let decoded = escaped.and_then(|hex| {
             let digit = |byte: u8| (byte as char).to_digit(16);
             Some((digit(hex[0])? * 16 + digit(hex[1])?) as u8)
@@ -133,10 +131,7 @@ mod tests {
 
     #[test]
     fn file_urls_escape_and_return() {
-        assert_eq!(
-            to_file_url("/a b/é~#?.js"),
-            "file:///a%20b/%C3%A9%7E%23%3F.js"
-        );
+        assert_eq!(to_file_url("/a b/é~#?.js"), "file:///a%20b/%C3%A9%7E%23%3F.js");
         assert_eq!(percent_decode("/a%20b/%C3%A9%zz%2"), "/a b/é%zz%2");
         assert!(has_encoded_separator("/a%2fb") && has_encoded_separator("/a%5Cb"));
     }

@@ -14,11 +14,7 @@ pub struct Errno(i32);
 impl Errno {
     /// The error with this number; its sign does not matter.
     pub const fn from_number(number: i32) -> Self {
-        if number > 0 {
-            Self(number.wrapping_neg())
-        } else {
-            Self(number)
-        }
+        if number > 0 { Self(number.wrapping_neg()) } else { Self(number) }
     }
 
     /// The number as Node shows it: negative.
@@ -33,14 +29,12 @@ impl Errno {
 
     /// The name, or libuv's stand-in for a number without one.
     pub fn name(self) -> String {
-        self.known_name()
-            .map_or_else(|| self.unknown(), str::to_owned)
+        self.known_name().map_or_else(|| self.unknown(), str::to_owned)
     }
 
     /// libuv's text, such as `no such file or directory`.
     pub fn text(self) -> String {
-        self.entry()
-            .map_or_else(|| self.unknown(), |(_, _, text)| (*text).to_owned())
+        self.entry().map_or_else(|| self.unknown(), |(_, _, text)| (*text).to_owned())
     }
 
     /// Every named error as (number, name, text), in the order of `util.getSystemErrorMap()`.
@@ -133,10 +127,7 @@ mod tests {
     #[test]
     fn errors_of_the_standard_library_keep_their_number() {
         assert_eq!(Errno::from(io::Error::from_raw_os_error(13)), Errno::EACCES);
-        assert_eq!(
-            Errno::from(io::Error::from(io::ErrorKind::UnexpectedEof)),
-            Errno::EOF
-        );
+        assert_eq!(Errno::from(io::Error::from(io::ErrorKind::UnexpectedEof)), Errno::EOF);
     }
 
     #[test]

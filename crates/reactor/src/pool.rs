@@ -48,11 +48,7 @@ impl Pool {
 
     pub(crate) fn submit(&self, class: Class, job: Job, outbox: &Arc<Outbox>) -> JobId {
         let id = JobId::new(self.submitted.fetch_add(1, Ordering::Relaxed), class);
-        self.threads(class).submit(Queued {
-            id,
-            job,
-            outbox: Arc::clone(outbox),
-        });
+        self.threads(class).submit(Queued { id, job, outbox: Arc::clone(outbox) });
         id
     }
 
@@ -70,10 +66,7 @@ impl Pool {
     /// Adds threads to classes whose work waits behind stuck ones. Returns after how long to ask
     /// again; `None` while nothing waits.
     pub(crate) fn grow(&self) -> Option<Duration> {
-        self.classes
-            .iter()
-            .filter_map(|threads| threads.grow())
-            .min()
+        self.classes.iter().filter_map(|threads| threads.grow()).min()
     }
 
     /// How many threads a class has now.

@@ -70,8 +70,7 @@ impl Reactor {
 
     /// Reads the clock into the loop's time.
     pub fn update_now(&self) {
-        self.now_ns
-            .set(self.system.monotonic_ns().saturating_sub(self.started_ns));
+        self.now_ns.set(self.system.monotonic_ns().saturating_sub(self.started_ns));
     }
 
     /// The monotonic clock itself, read anew (`process.hrtime`).
@@ -151,11 +150,7 @@ impl Reactor {
     /// taken. Updates the loop's time.
     pub fn poll(&self, timeout: Option<Duration>) -> Result<(), Errno> {
         let mut ready = self.ready.borrow_mut();
-        let timeout = if ready.is_empty() {
-            self.until_first_deadline(timeout)
-        } else {
-            Some(Duration::ZERO)
-        };
+        let timeout = if ready.is_empty() { self.until_first_deadline(timeout) } else { Some(Duration::ZERO) };
         let polled = self.system.poll(timeout, &mut ready);
         self.update_now();
         match polled {
@@ -217,7 +212,6 @@ impl Reactor {
 
     fn forget_job(&self) {
         // Saturating since a cancelled id could come from another reactor's job.
-        self.pending_jobs
-            .set(self.pending_jobs.get().saturating_sub(1));
+        self.pending_jobs.set(self.pending_jobs.get().saturating_sub(1));
     }
 }

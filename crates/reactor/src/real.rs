@@ -49,16 +49,11 @@ impl RealSystem {
     pub fn with_pool(pool: Arc<Pool>) -> Result<Self, Errno> {
         let poll = Poll::new()?;
         let registry = poll.registry().try_clone()?;
-        let wake = Arc::new(RealWake {
-            waker: mio::Waker::new(&registry, WAKE_TOKEN)?,
-            requested: AtomicBool::new(false),
-        });
+        let wake =
+            Arc::new(RealWake { waker: mio::Waker::new(&registry, WAKE_TOKEN)?, requested: AtomicBool::new(false) });
         let outbox = Outbox::new(Waker::new(Arc::clone(&wake) as Arc<dyn Wake>));
         Ok(Self {
-            poller: RefCell::new(Poller {
-                poll,
-                events: Events::with_capacity(EVENTS_PER_POLL),
-            }),
+            poller: RefCell::new(Poller { poll, events: Events::with_capacity(EVENTS_PER_POLL) }),
             registry,
             wake,
             pool,
@@ -73,8 +68,7 @@ impl RealSystem {
         }
         let signals = Signals::new()?;
         let interest = mio::Interest::READABLE;
-        self.registry
-            .register(&mut SourceFd(&signals.raw_fd()), SIGNAL_TOKEN, interest)?;
+        self.registry.register(&mut SourceFd(&signals.raw_fd()), SIGNAL_TOKEN, interest)?;
         Ok(self.signals.get_or_init(|| signals))
     }
 }
@@ -88,9 +82,7 @@ impl System for RealSystem {
 
     fn wall_ns(&self) -> i64 {
         let now = clock_gettime(ClockId::Realtime);
-        now.tv_sec
-            .saturating_mul(1_000_000_000)
-            .saturating_add(now.tv_nsec)
+        now.tv_sec.saturating_mul(1_000_000_000).saturating_add(now.tv_nsec)
     }
 
     fn fill_random(&self, bytes: &mut [u8]) -> Result<(), Errno> {
@@ -108,16 +100,12 @@ impl System for RealSystem {
 
     fn register(&self, fd: RawFd, interest: Interest, token: usize) -> Result<(), Errno> {
         let interest = to_mio(interest)?;
-        Ok(self
-            .registry
-            .register(&mut SourceFd(&fd), Token(token), interest)?)
+        Ok(self.registry.register(&mut SourceFd(&fd), Token(token), interest)?)
     }
 
     fn reregister(&self, fd: RawFd, interest: Interest, token: usize) -> Result<(), Errno> {
         let interest = to_mio(interest)?;
-        Ok(self
-            .registry
-            .reregister(&mut SourceFd(&fd), Token(token), interest)?)
+        Ok(self.registry.reregister(&mut SourceFd(&fd), Token(token), interest)?)
     }
 
     fn deregister(&self, fd: RawFd) -> Result<(), Errno> {
@@ -129,9 +117,7 @@ impl System for RealSystem {
     }
 
     fn unwatch_signal(&self, signum: i32) -> Result<(), Errno> {
-        self.signals
-            .get()
-            .map_or(Ok(()), |signals| signals.unwatch(signum))
+        self.signals.get().map_or(Ok(()), |signals| signals.unwatch(signum))
     }
 
     fn submit(&self, class: Class, job: Job) -> JobId {
@@ -190,9 +176,7 @@ impl Wake for RealWake {
         if self.requested.swap(true, Ordering::SeqCst) {
             return;
         }
-        self.waker
-            .wake()
-            .expect("an eventfd that is open takes a write");
+        self.waker.wake().expect("an eventfd that is open takes a write");
     }
 }
 

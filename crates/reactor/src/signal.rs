@@ -22,11 +22,7 @@ pub(crate) struct Signals {
 impl Signals {
     pub(crate) fn new() -> Result<Self, Errno> {
         let (reader, writer) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
-        Ok(Self {
-            reader: keep_open(reader),
-            writer: keep_open(writer),
-            watched: RefCell::default(),
-        })
+        Ok(Self { reader: keep_open(reader), writer: keep_open(writer), watched: RefCell::default() })
     }
 
     /// Becomes readable when a watched signal arrives.
@@ -56,10 +52,7 @@ impl Signals {
         loop {
             match rustix::io::read(self.reader, &mut bytes) {
                 Ok(length) => signals.extend(
-                    bytes[..length]
-                        .iter()
-                        .map(|byte| i32::from(*byte))
-                        .filter(|signum| watched.contains_key(signum)),
+                    bytes[..length].iter().map(|byte| i32::from(*byte)).filter(|signum| watched.contains_key(signum)),
                 ),
                 Err(rustix::io::Errno::AGAIN) => return Ok(()),
                 Err(rustix::io::Errno::INTR) => {}

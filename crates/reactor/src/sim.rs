@@ -52,17 +52,12 @@ impl SimSystem {
     /// A world at time zero with an empty script. The seed decides every choice that is left to
     /// chance.
     pub fn new(seed: u64) -> Self {
-        Self {
-            world: Rc::new(RefCell::new(World::new(seed))),
-            wake: Arc::default(),
-        }
+        Self { world: Rc::new(RefCell::new(World::new(seed))), wake: Arc::default() }
     }
 
     /// The script's author.
     pub fn control(&self) -> SimControl {
-        SimControl {
-            world: Rc::clone(&self.world),
-        }
+        SimControl { world: Rc::clone(&self.world) }
     }
 }
 
@@ -170,10 +165,7 @@ impl World {
 
     /// The injected failure of this call, if there is one.
     fn check(&mut self, operation: Operation) -> Result<(), Errno> {
-        let position = self
-            .failures
-            .iter()
-            .position(|(next, _)| *next == operation);
+        let position = self.failures.iter().position(|(next, _)| *next == operation);
         match position.and_then(|at| self.failures.remove(at)) {
             Some((_, errno)) => Err(errno),
             None => Ok(()),
@@ -226,10 +218,7 @@ impl World {
             read_closed: how.read_closed,
             write_closed: how.write_closed,
         };
-        let silent = Event {
-            token,
-            ..Event::default()
-        };
+        let silent = Event { token, ..Event::default() };
         (event != silent).then_some(event)
     }
 }
@@ -305,13 +294,10 @@ impl System for SimSystem {
 
     fn cancel(&self, id: JobId) -> bool {
         let mut world = self.world.borrow_mut();
-        let found = world
-            .script
-            .iter()
-            .find_map(|(moment, happening)| match happening {
-                Happening::JobEnd(other, _) if *other == id => Some(*moment),
-                _ => None,
-            });
+        let found = world.script.iter().find_map(|(moment, happening)| match happening {
+            Happening::JobEnd(other, _) if *other == id => Some(*moment),
+            _ => None,
+        });
         let cancelled = found.and_then(|moment| world.script.remove(&moment));
         drop(world);
         cancelled.is_some()

@@ -3,8 +3,8 @@
 #![allow(unsafe_code)]
 
 pub mod credentials;
-pub mod environment;
 pub(crate) mod descriptor;
+pub mod environment;
 pub(crate) mod signal;
-pub mod usage;
 pub(crate) mod spawn;
+pub mod usage;

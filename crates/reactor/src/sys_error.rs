@@ -21,12 +21,7 @@ pub struct SysError {
 impl SysError {
     /// A failure without paths.
     pub fn new(errno: impl Into<Errno>, syscall: &'static str) -> Self {
-        Self {
-            errno: errno.into().number(),
-            syscall,
-            path: None,
-            dest: None,
-        }
+        Self { errno: errno.into().number(), syscall, path: None, dest: None }
     }
 
     /// Adds the path.
@@ -76,19 +71,11 @@ mod tests {
     #[test]
     fn the_text_names_the_call_and_its_paths() {
         let open = SysError::new(Errno::ENOENT, "open").with_path("x");
-        assert_eq!(
-            open.to_string(),
-            "ENOENT: no such file or directory, open 'x'"
-        );
+        assert_eq!(open.to_string(), "ENOENT: no such file or directory, open 'x'");
         assert_eq!((open.errno, open.code().as_str()), (-2, "ENOENT"));
 
-        let rename = SysError::new(Errno::EXDEV, "rename")
-            .with_path("a")
-            .with_dest("b");
-        assert_eq!(
-            rename.to_string(),
-            "EXDEV: cross-device link not permitted, rename 'a' -> 'b'"
-        );
+        let rename = SysError::new(Errno::EXDEV, "rename").with_path("a").with_dest("b");
+        assert_eq!(rename.to_string(), "EXDEV: cross-device link not permitted, rename 'a' -> 'b'");
     }
 
     #[test]

@@ -70,11 +70,7 @@ impl Timers {
     pub(crate) fn start(&mut self, deadline_ns: u64, token: u64) -> TimerId {
         let position = self.heap.len();
         let slot = self.take_slot(token);
-        self.heap.push(Entry {
-            deadline_ns,
-            order: self.started,
-            slot,
-        });
+        self.heap.push(Entry { deadline_ns, order: self.started, slot });
         self.started += 1;
         self.sift_up(position);
         TimerId::new(slot, self.slots[slot as usize].generation)
@@ -117,11 +113,7 @@ impl Timers {
             return slot;
         }
         let slot = u32::try_from(self.slots.len()).expect("memory ends before four billion timers");
-        self.slots.push(Slot {
-            token,
-            generation: 0,
-            position: None,
-        });
+        self.slots.push(Slot { token, generation: 0, position: None });
         slot
     }
 
@@ -187,9 +179,7 @@ mod tests {
     use super::*;
 
     fn drain(timers: &mut Timers, now_ns: u64) -> Vec<u64> {
-        std::iter::from_fn(|| timers.pop_expired(now_ns))
-            .map(|(_, token)| token)
-            .collect()
+        std::iter::from_fn(|| timers.pop_expired(now_ns)).map(|(_, token)| token).collect()
     }
 
     /// A fixed scramble: the same everywhere, unlike a seeded crate's.
@@ -266,9 +256,7 @@ mod tests {
     fn a_million_timers_fire_in_order_though_every_second_is_cancelled() {
         const COUNT: u64 = 1_000_000;
         let mut timers = Timers::default();
-        let ids: Vec<_> = (0..COUNT)
-            .map(|token| timers.start(scrambled(token), token))
-            .collect();
+        let ids: Vec<_> = (0..COUNT).map(|token| timers.start(scrambled(token), token)).collect();
         for id in ids.iter().step_by(2) {
             assert!(timers.cancel(*id));
         }

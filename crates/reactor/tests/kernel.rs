@@ -41,9 +41,7 @@ fn processor_time() -> Duration {
 fn bytes_make_a_socket_readable_under_its_token() {
     let reactor = Reactor::real().unwrap();
     let (mut ours, mut theirs) = pair();
-    reactor
-        .register(ours.as_raw_fd(), Interest::READABLE, 77)
-        .unwrap();
+    reactor.register(ours.as_raw_fd(), Interest::READABLE, 77).unwrap();
     theirs.write_all(b"x").unwrap();
     let event = wait_for_event(&reactor);
     assert_eq!((event.token, event.readable), (77, true));
@@ -55,9 +53,7 @@ fn bytes_make_a_socket_readable_under_its_token() {
 fn a_peer_that_hangs_up_is_reported_as_closed() {
     let reactor = Reactor::real().unwrap();
     let (ours, theirs) = pair();
-    reactor
-        .register(ours.as_raw_fd(), Interest::READABLE, 1)
-        .unwrap();
+    reactor.register(ours.as_raw_fd(), Interest::READABLE, 1).unwrap();
     drop(theirs);
     let event = wait_for_event(&reactor);
     assert!(event.readable && event.read_closed && event.write_closed);
@@ -75,19 +71,14 @@ fn readiness_is_reported_again_only_after_reregistering() {
     assert_eq!(reactor.next_event(), None);
     reactor.reregister(fd, Interest::BOTH, 2).unwrap();
     let event = wait_for_event(&reactor);
-    assert_eq!(
-        (event.token, event.readable, event.writable),
-        (2, true, true)
-    );
+    assert_eq!((event.token, event.readable, event.writable), (2, true, true));
 }
 
 #[test]
 fn a_deregistered_socket_is_silent() {
     let reactor = Reactor::real().unwrap();
     let (ours, mut theirs) = pair();
-    reactor
-        .register(ours.as_raw_fd(), Interest::READABLE, 1)
-        .unwrap();
+    reactor.register(ours.as_raw_fd(), Interest::READABLE, 1).unwrap();
     reactor.deregister(ours.as_raw_fd()).unwrap();
     theirs.write_all(b"x").unwrap();
     reactor.poll(Some(Duration::from_millis(5))).unwrap();
@@ -99,9 +90,7 @@ fn a_listener_becomes_readable_when_a_client_connects() {
     let reactor = Reactor::real().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
-    reactor
-        .register(listener.as_raw_fd(), Interest::READABLE, 5)
-        .unwrap();
+    reactor.register(listener.as_raw_fd(), Interest::READABLE, 5).unwrap();
     let client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     assert_eq!(wait_for_event(&reactor).token, 5);
     let (_, peer) = listener.accept().unwrap();
@@ -207,9 +196,7 @@ fn random_bytes_fill_every_length() {
 #[test]
 fn the_clocks_agree_with_the_standard_library() {
     let reactor = Reactor::real().unwrap();
-    let wall = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .unwrap();
+    let wall = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let apart = reactor.wall_ns().abs_diff(wall.as_nanos() as i64);
     assert!(apart < 5_000_000_000);
     assert!(reactor.monotonic_ns() >= reactor.started_ns());

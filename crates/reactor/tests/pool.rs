@@ -95,11 +95,7 @@ fn no_thread_starts_before_the_first_job() {
     let pool = Arc::new(Pool::new());
     let reactor = reactor_on(&pool);
     reactor.poll(Some(Duration::ZERO)).unwrap();
-    assert!(
-        Class::ALL
-            .iter()
-            .all(|class| pool.thread_count(*class) == 0)
-    );
+    assert!(Class::ALL.iter().all(|class| pool.thread_count(*class) == 0));
     reactor.submit(Class::Crypto, Box::new(|| boxed(())));
     assert_eq!(pool.thread_count(Class::Crypto), 1);
     assert_eq!(pool.thread_count(Class::FileData), 0);
@@ -192,9 +188,7 @@ fn a_panicking_job_is_an_error_and_its_thread_goes_on() {
     for round in 0..20 {
         reactor.submit(Class::Crypto, Box::new(move || panic!("round {round}")));
     }
-    let mut messages: Vec<_> = (0..20)
-        .map(|_| wait_for_completion(&reactor).1.unwrap_err())
-        .collect();
+    let mut messages: Vec<_> = (0..20).map(|_| wait_for_completion(&reactor).1.unwrap_err()).collect();
     messages.sort_by_key(ToString::to_string);
     assert_eq!(messages[0], JobError::Panicked("round 0".to_owned()));
     reactor.submit(Class::Crypto, Box::new(|| boxed(1)));

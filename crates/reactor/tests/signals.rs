@@ -30,10 +30,7 @@ fn wait_for_signal(reactor: &Reactor) -> i32 {
 /// The signals that this process handles, as the kernel says it: bit n-1 for signal n.
 fn handled(signum: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let mask = status
-        .lines()
-        .find_map(|line| line.strip_prefix("SigCgt:"))
-        .unwrap();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
     let mask = u64::from_str_radix(mask.trim(), 16).unwrap();
     mask & (1 << (signum - 1)) != 0
 }
@@ -101,14 +98,7 @@ fn an_ignored_signal_is_ignored_again_after_unwatching() {
 #[test]
 fn signals_that_cannot_be_watched_are_refused() {
     let reactor = Reactor::real().unwrap();
-    for signum in [
-        Signal::KILL.as_raw(),
-        Signal::STOP.as_raw(),
-        0,
-        -1,
-        65,
-        1000,
-    ] {
+    for signum in [Signal::KILL.as_raw(), Signal::STOP.as_raw(), 0, -1, 65, 1000] {
         assert_eq!(reactor.watch_signal(signum), Err(Errno::EINVAL), "{signum}");
         assert_eq!(reactor.unwatch_signal(signum), Ok(()));
     }

@@ -27,15 +27,11 @@ fn simulated(seed: u64) -> (Reactor, SimControl) {
 }
 
 fn expired(reactor: &Reactor) -> Vec<u64> {
-    std::iter::from_fn(|| reactor.pop_expired())
-        .map(|(_, token)| token)
-        .collect()
+    std::iter::from_fn(|| reactor.pop_expired()).map(|(_, token)| token).collect()
 }
 
 fn events(reactor: &Reactor) -> Vec<usize> {
-    std::iter::from_fn(|| reactor.next_event())
-        .map(|event| event.token)
-        .collect()
+    std::iter::from_fn(|| reactor.next_event()).map(|event| event.token).collect()
 }
 
 fn boxed(value: impl Any + Send) -> Box<dyn Any + Send> {
@@ -286,10 +282,7 @@ fn a_panicking_job_completes_with_an_error() {
     reactor.submit(Class::FileData, Box::new(|| panic!("number {}", 3)));
     reactor.poll(None).unwrap();
     let (_, result) = reactor.next_completion().unwrap();
-    assert_eq!(
-        result.unwrap_err(),
-        JobError::Panicked("number 3".to_owned())
-    );
+    assert_eq!(result.unwrap_err(), JobError::Panicked("number 3".to_owned()));
 }
 
 #[test]

@@ -139,7 +139,8 @@ impl Builtins {
     fn text(&self, source: &'static Source) -> Result<Cow<'static, str>, Error> {
         let Some((root, strip)) = &self.from_disk else { return Ok(Cow::Borrowed(source.text)) };
         let path = root.join(source.file);
-        let text = std::fs::read_to_string(&path).map_err(|error| Error::error(format!("{}: {error}", path.display())))?;
+        let text =
+            std::fs::read_to_string(&path).map_err(|error| Error::error(format!("{}: {error}", path.display())))?;
         strip(&text).map(Cow::Owned).map_err(|error| Error::error(format!("{}: {error}", path.display())))
     }
 

@@ -112,11 +112,7 @@ pub(crate) fn report_exception(cx: &mut Cx<'_>, env: &Env, exception: Value<'_>,
 
 /// `{ filename, lineNumber, columnNumber, sourceLine }` of an error, as `internal/fatal_exception` wants it: where it
 /// was thrown, but for a syntax error the place in the source that does not parse.
-fn location<'s>(
-    cx: &mut Cx<'s>,
-    exception: Value<'_>,
-    thrown: Option<ErrorPosition>,
-) -> Result<Value<'s>, Error> {
+fn location<'s>(cx: &mut Cx<'s>, exception: Value<'_>, thrown: Option<ErrorPosition>) -> Result<Value<'s>, Error> {
     let made = cx.error_position(exception)?.filter(|position| !position.file.is_empty());
     let position = match made {
         Some(made) if made.source_line.is_some() => Some(made),

@@ -95,9 +95,8 @@ impl Env {
 
     /// The state that a builtin module keeps in Rust; made on first use.
     pub fn state<T: Default + 'static>(&self) -> Rc<T> {
-        let made = Rc::clone(
-            self.states.borrow_mut().entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default())),
-        );
+        let made =
+            Rc::clone(self.states.borrow_mut().entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default())));
         made.downcast().expect("the map is keyed by type")
     }
 

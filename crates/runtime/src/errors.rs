@@ -30,10 +30,13 @@ pub fn module_error(cx: &mut Cx<'_>, error: &ModuleError) -> Error {
     };
     let mut made = Error::coded(kind, error.code, error.message.as_str());
     for (name, value) in &error.properties {
-        made = made.with(name, match value {
-            ModuleProperty::Text(text) => Property::Text(text.clone().into()),
-            ModuleProperty::List(items) => Property::List(items.clone()),
-        });
+        made = made.with(
+            name,
+            match value {
+                ModuleProperty::Text(text) => Property::Text(text.clone().into()),
+                ModuleProperty::List(items) => Property::List(items.clone()),
+            },
+        );
     }
     if !error.is_node_class {
         return made;

@@ -185,7 +185,11 @@ impl PendingJobs {
                 Err(JobError::NoThread(errno)) => Err(system_error(&SysError::new(errno, "clone"))),
             };
             let target = pending.target.get(cx);
-            if pending.is_promise { settle(cx, env, target, value) } else { call_back(cx, env, target, value) }
+            if pending.is_promise {
+                settle(cx, env, target, value)
+            } else {
+                call_back(cx, env, target, value)
+            }
             cx.set_async_context(Value::undefined());
         });
     }

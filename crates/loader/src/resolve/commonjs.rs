@@ -71,17 +71,10 @@ impl Resolver {
         let conditions = &self.require_conditions;
         if let Some(file) = requiring.file {
             if request.starts_with('#')
-                && self
-                    .packages
-                    .scope_of(file)?
-                    .is_some_and(|package| package.imports.is_some())
+                && self.packages.scope_of(file)?.is_some_and(|package| package.imports.is_some())
             {
                 let target = self.imports_target(request, file, conditions)?;
-                let package = self
-                    .packages
-                    .scope_of(file)?
-                    .map(|it| it.json_path())
-                    .unwrap_or_default();
+                let package = self.packages.scope_of(file)?.map(|it| it.json_path()).unwrap_or_default();
                 return self.required_target(target, Some(file), &package).map(Some);
             }
             if let Some(path) = self.own_package(request, file, conditions)? {
@@ -93,10 +86,7 @@ impl Resolver {
             Some(from) if is_relative(request) => from.to_vec(),
             Some(from) => {
                 let mut paths: Vec<String> = Vec::new();
-                for path in from
-                    .iter()
-                    .flat_map(|it| self.lookup_paths(request, None, &node_modules_paths(it)))
-                {
+                for path in from.iter().flat_map(|it| self.lookup_paths(request, None, &node_modules_paths(it))) {
                     if !paths.contains(&path) {
                         paths.push(path);
                     }
@@ -111,11 +101,7 @@ impl Resolver {
     /// `Module._resolveLookupPaths`: where to look for a request.
     pub fn lookup_paths(&self, request: &str, file: Option<&str>, paths: &[String]) -> Vec<String> {
         if !is_relative(request) {
-            return paths
-                .iter()
-                .chain(&self.options.global_paths)
-                .cloned()
-                .collect();
+            return paths.iter().chain(&self.options.global_paths).cloned().collect();
         }
         match file {
             Some(file) => vec![match path::directory(file) {
@@ -123,10 +109,7 @@ impl Resolver {
                 directory => directory.to_owned(),
             }],
             // Code from no file requires relative to the working directory.
-            None => [".".to_owned()]
-                .into_iter()
-                .chain(paths.iter().cloned())
-                .collect(),
+            None => [".".to_owned()].into_iter().chain(paths.iter().cloned()).collect(),
         }
     }
 
@@ -143,12 +126,7 @@ impl Resolver {
         let root = [String::new()];
         let paths = if is_absolute { &root } else { paths };
         let names_folder = matches!(path::file_name(request), "" | "." | "..");
-        let search = Search {
-            resolver: self,
-            extensions,
-            is_main,
-            request,
-        };
+        let search = Search { resolver: self, extensions, is_main, request };
         for directory in paths {
             let directory = absolute(directory);
             let is_inside = !is_absolute && !is_relative(request);
@@ -162,11 +140,7 @@ impl Resolver {
             let kind = self.files.kind(&base);
             let mut found = None;
             if !names_folder {
-                found = if kind == Kind::File {
-                    Some(search.real_path(&base))
-                } else {
-                    search.with_extension(&base)
-                };
+                found = if kind == Kind::File { Some(search.real_path(&base)) } else { search.with_extension(&base) };
             }
             if found.is_none() && kind == Kind::Directory {
                 found = search.folder(&base)?;
@@ -179,12 +153,7 @@ impl Resolver {
     }
 
     /// LOAD_PACKAGE_SELF.
-    fn own_package(
-        &self,
-        request: &str,
-        file: &str,
-        conditions: &Conditions,
-    ) -> Result<Option<Required>, ModuleError> {
+    fn own_package(&self, request: &str, file: &str, conditions: &Conditions) -> Result<Option<Required>, ModuleError> {
         if request.starts_with(['.', '/']) {
             return Ok(None);
         }
@@ -200,16 +169,11 @@ impl Resolver {
         };
         let subpath = format!(".{rest}");
         let target = self.exports_target(&package, exports, &subpath, Some(file), conditions)?;
-        self.required_target(target, Some(file), &package.directory)
-            .map(Some)
+        self.required_target(target, Some(file), &package.directory).map(Some)
     }
 
     /// LOAD_PACKAGE_EXPORTS.
-    fn package_exports(
-        &self,
-        directory: &str,
-        request: &str,
-    ) -> Result<Option<String>, ModuleError> {
+    fn package_exports(&self, directory: &str, request: &str) -> Result<Option<String>, ModuleError> {
         let Some((name, rest)) = split_required(request) else {
             return Ok(None);
         };
@@ -220,8 +184,7 @@ impl Resolver {
             return Ok(None);
         };
         let subpath = format!(".{rest}");
-        let target =
-            self.exports_target(&package, exports, &subpath, None, &self.require_conditions)?;
+        let target = self.exports_target(&package, exports, &subpath, None, &self.require_conditions)?;
         match self.required_target(target, None, &package.directory)? {
             Required::File(path) => Ok(Some(path)),
             Required::Builtin(_) => Ok(None),
@@ -229,22 +192,14 @@ impl Resolver {
     }
 
     /// What `exports` or `imports` names must exist as it is: no extension is tried.
-    fn required_target(
-        &self,
-        target: Target,
-        base: Option<&str>,
-        package: &str,
-    ) -> Result<Required, ModuleError> {
+    fn required_target(&self, target: Target, base: Option<&str>, package: &str) -> Result<Required, ModuleError> {
         let file: FileTarget = match target {
             Target::File(file) => file,
             Target::Builtin(name) => return Ok(Required::Builtin(format!("node:{name}"))),
             Target::Url(url) => return Err(ModuleError::missing_target(&url, package)),
         };
         if let Some(raw) = &file.encoded_separator {
-            return Err(ModuleError::encoded_separator(
-                &format!("file://{raw}"),
-                base,
-            ));
+            return Err(ModuleError::encoded_separator(&format!("file://{raw}"), base));
         }
         if !self.files.is_file(&file.path) {
             return Err(ModuleError::missing_target(&file.path, package));
@@ -253,16 +208,8 @@ impl Resolver {
     }
 
     fn real_required_path(&self, path: &str, is_main: bool) -> String {
-        let preserve = if is_main {
-            self.options.preserve_symlinks_main
-        } else {
-            self.options.preserve_symlinks
-        };
-        if preserve {
-            path.to_owned()
-        } else {
-            self.files.real_path(path)
-        }
+        let preserve = if is_main { self.options.preserve_symlinks_main } else { self.options.preserve_symlinks };
+        if preserve { path.to_owned() } else { self.files.real_path(path) }
     }
 }
 
@@ -280,27 +227,18 @@ impl Search<'_> {
     }
 
     fn file(&self, path: &str) -> Option<String> {
-        self.resolver
-            .files
-            .is_file(path)
-            .then(|| self.real_path(path))
+        self.resolver.files.is_file(path).then(|| self.real_path(path))
     }
 
     fn with_extension(&self, base: &str) -> Option<String> {
-        self.extensions
-            .iter()
-            .find_map(|extension| self.file(&format!("{base}{extension}")))
+        self.extensions.iter().find_map(|extension| self.file(&format!("{base}{extension}")))
     }
 
     /// LOAD_AS_DIRECTORY: the package's `main`, or an index.
     fn folder(&self, directory: &str) -> Result<Option<String>, ModuleError> {
         let index = || self.with_extension(&path::resolve(directory, "index"));
         let package = self.resolver.packages.read(directory, None)?;
-        let Some(main) = package
-            .as_ref()
-            .and_then(|it| it.main.as_deref())
-            .filter(|main| !main.is_empty())
-        else {
+        let Some(main) = package.as_ref().and_then(|it| it.main.as_deref()).filter(|main| !main.is_empty()) else {
             return Ok(index());
         };
         let file = path::resolve(directory, main);
@@ -331,8 +269,6 @@ fn absolute(directory: &str) -> String {
     if directory.starts_with('/') || directory.is_empty() {
         return directory.to_owned();
     }
-    let current = std::env::current_dir()
-        .ok()
-        .and_then(|it| it.into_os_string().into_string().ok());
+    let current = std::env::current_dir().ok().and_then(|it| it.into_os_string().into_string().ok());
     path::resolve(&current.unwrap_or_default(), directory)
 }

@@ -1,9 +1,7 @@
 //! Resolution for `import`: ESM_RESOLVE and PACKAGE_RESOLVE of Node's documentation.
 
 use super::specifier::{is_path, is_relative, parse_bare};
-use super::{
-    Conditions, FileTarget, Requiring, Resolver, Target, file_url_to_path, node_modules_paths,
-};
+use super::{Conditions, FileTarget, Requiring, Resolver, Target, file_url_to_path, node_modules_paths};
 use crate::error::ModuleError;
 use crate::files::Kind;
 use crate::package::Package;
@@ -28,21 +26,14 @@ impl Resolver {
         conditions: &Conditions,
     ) -> Result<Imported, ModuleError> {
         match self.import_target(specifier, parent, conditions)? {
-            Target::Builtin(name) => Ok(Imported {
-                url: format!("node:{name}"),
-                path: None,
-            }),
+            Target::Builtin(name) => Ok(Imported { url: format!("node:{name}"), path: None }),
             Target::Url(url) => Ok(Imported { url, path: None }),
             Target::File(file) => self.existing_file(file, parent),
         }
     }
 
     /// `import.meta.resolve`: a file need not exist.
-    pub fn resolve_import_meta(
-        &self,
-        specifier: &str,
-        parent: &str,
-    ) -> Result<String, ModuleError> {
+    pub fn resolve_import_meta(&self, specifier: &str, parent: &str) -> Result<String, ModuleError> {
         match self.resolve_import(specifier, parent, &self.import_conditions) {
             Ok(imported) => Ok(imported.url),
             Err(error) => match error.property("url") {
@@ -57,10 +48,7 @@ impl Resolver {
         if is_not_found(&error)
             && let Some(hint) = self.commonjs_hint(specifier, parent)
         {
-            error.message.push_str(&format!(
-                "\nDid you mean to import {}?",
-                serde_json::Value::from(hint)
-            ));
+            error.message.push_str(&format!("\nDid you mean to import {}?", serde_json::Value::from(hint)));
         }
         error
     }
@@ -80,27 +68,14 @@ impl Resolver {
         };
         if is_relative(specifier) {
             let relative = relative_path(path::directory(&parent), &found);
-            return Some(if relative.starts_with("../") {
-                relative
-            } else {
-                format!("./{relative}")
-            });
+            return Some(if relative.starts_with("../") { relative } else { format!("./{relative}") });
         }
         // An absolute path has an empty first part, which is found at once: the whole path is the hint.
         let package = specifier.split('/').next().unwrap_or_default();
-        Some(
-            found
-                .find(package)
-                .map_or_else(|| path::to_file_url(&found), |at| found[at..].to_owned()),
-        )
+        Some(found.find(package).map_or_else(|| path::to_file_url(&found), |at| found[at..].to_owned()))
     }
 
-    fn import_target(
-        &self,
-        specifier: &str,
-        parent: &str,
-        conditions: &Conditions,
-    ) -> Result<Target, ModuleError> {
+    fn import_target(&self, specifier: &str, parent: &str, conditions: &Conditions) -> Result<Target, ModuleError> {
         let Some(importer) = file_url_to_path(parent) else {
             return self.import_target_from_elsewhere(specifier, parent);
         };
@@ -108,8 +83,7 @@ impl Resolver {
             let unsupported = || ModuleError::unsupported_resolve_request(specifier, parent);
             // `//host/x` names a host, which only the URL parser can tell.
             if specifier.starts_with("//") {
-                let url =
-                    ada_url::Url::parse(specifier, Some(parent)).map_err(|_| unsupported())?;
+                let url = ada_url::Url::parse(specifier, Some(parent)).map_err(|_| unsupported())?;
                 return url_target(&url);
             }
             let target = FileTarget::join(path::directory(&importer), specifier);
@@ -128,11 +102,7 @@ impl Resolver {
     }
 
     /// Imports of a module that is not a file (`data:`): builtins and whole URLs only.
-    fn import_target_from_elsewhere(
-        &self,
-        specifier: &str,
-        parent: &str,
-    ) -> Result<Target, ModuleError> {
+    fn import_target_from_elsewhere(&self, specifier: &str, parent: &str) -> Result<Target, ModuleError> {
         let unsupported = || ModuleError::unsupported_resolve_request(specifier, parent);
         if is_path(specifier) {
             let url = ada_url::Url::parse(specifier, Some(parent)).map_err(|_| unsupported())?;
@@ -174,44 +144,21 @@ impl Resolver {
             if let Some(package) = &package
                 && let Some(exports) = &package.exports
             {
-                return self.exports_target(
-                    package,
-                    exports,
-                    &bare.subpath,
-                    Some(importer),
-                    conditions,
-                );
+                return self.exports_target(package, exports, &bare.subpath, Some(importer), conditions);
             }
             if bare.subpath == "." {
                 return self.legacy_main(&directory, package.as_deref(), importer);
             }
             let invalid = || ModuleError::unsupported_resolve_request(specifier, importer);
-            return FileTarget::join(&directory, &bare.subpath)
-                .map(Target::File)
-                .ok_or_else(invalid);
+            return FileTarget::join(&directory, &bare.subpath).map(Target::File).ok_or_else(invalid);
         }
         Err(ModuleError::package_not_found(bare.name, importer))
     }
 
-    fn legacy_main(
-        &self,
-        directory: &str,
-        package: Option<&Package>,
-        importer: &str,
-    ) -> Result<Target, ModuleError> {
-        let main = package
-            .and_then(|it| it.main.as_deref())
-            .map(|main| path::resolve(directory, &format!("./{main}")));
+    fn legacy_main(&self, directory: &str, package: Option<&Package>, importer: &str) -> Result<Target, ModuleError> {
+        let main = package.and_then(|it| it.main.as_deref()).map(|main| path::resolve(directory, &format!("./{main}")));
         if let Some(main) = &main {
-            let endings = [
-                "",
-                ".js",
-                ".json",
-                ".node",
-                "/index.js",
-                "/index.json",
-                "/index.node",
-            ];
+            let endings = ["", ".js", ".json", ".node", "/index.js", "/index.json", "/index.node"];
             for ending in endings {
                 let candidate = format!("{main}{ending}");
                 if self.files.is_file(&candidate) {
@@ -236,33 +183,15 @@ impl Resolver {
             return Err(ModuleError::encoded_separator(raw, Some(&base)));
         }
         if file.path.ends_with('/') {
-            return Err(ModuleError::directory_import(
-                &file.path,
-                &base,
-                &file.url(),
-            ));
+            return Err(ModuleError::directory_import(&file.path, &base, &file.url()));
         }
         match self.files.kind(&file.path) {
-            Kind::Missing => Err(ModuleError::module_not_found(
-                &file.path,
-                &base,
-                &file.url(),
-            )),
-            Kind::Directory => Err(ModuleError::directory_import(
-                &file.path,
-                &base,
-                &file.url(),
-            )),
-            Kind::File if self.options.preserve_symlinks => Ok(Imported {
-                url: file.url(),
-                path: Some(file.path),
-            }),
+            Kind::Missing => Err(ModuleError::module_not_found(&file.path, &base, &file.url())),
+            Kind::Directory => Err(ModuleError::directory_import(&file.path, &base, &file.url())),
+            Kind::File if self.options.preserve_symlinks => Ok(Imported { url: file.url(), path: Some(file.path) }),
             Kind::File => {
                 let real = self.files.real_path(&file.path);
-                Ok(Imported {
-                    url: path::to_file_url(&real) + &file.suffix,
-                    path: Some(real),
-                })
+                Ok(Imported { url: path::to_file_url(&real) + &file.suffix, path: Some(real) })
             }
         }
     }
@@ -270,9 +199,7 @@ impl Resolver {
 
 fn url_target(url: &ada_url::Url) -> Result<Target, ModuleError> {
     match url.protocol() {
-        "file:" if !url.hostname().is_empty() => {
-            Err(ModuleError::invalid_file_url_host(std::env::consts::OS))
-        }
+        "file:" if !url.hostname().is_empty() => Err(ModuleError::invalid_file_url_host(std::env::consts::OS)),
         "file:" => Ok(Target::File(FileTarget::from_url(url))),
         _ => Ok(Target::Url(url.href().to_owned())),
     }

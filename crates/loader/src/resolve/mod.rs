@@ -114,12 +114,7 @@ impl Resolver {
         let conditions = |own: &str| {
             let addons = options.addons.then(|| "node-addons".to_owned());
             let names = ["node", own, "module-sync"].map(str::to_owned).into_iter();
-            Conditions(
-                names
-                    .chain(addons)
-                    .chain(options.conditions.iter().cloned())
-                    .collect(),
-            )
+            Conditions(names.chain(addons).chain(options.conditions.iter().cloned()).collect())
         };
         let (require_conditions, import_conditions) = (conditions("require"), conditions("import"));
         Self {
@@ -167,11 +162,7 @@ impl Resolver {
 
 impl FileTarget {
     fn new(path: String) -> Self {
-        Self {
-            path,
-            suffix: String::new(),
-            encoded_separator: None,
-        }
+        Self { path, suffix: String::new(), encoded_separator: None }
     }
 
     /// A URL reference resolved against a folder (no `/` at its end).

@@ -38,28 +38,16 @@ impl Resolver {
         base: Option<&str>,
         conditions: &Conditions,
     ) -> Result<Target, ModuleError> {
-        let lookup = Lookup {
-            package,
-            base,
-            conditions,
-            is_import: false,
-        };
+        let lookup = Lookup { package, base, conditions, is_import: false };
         let found = match exports {
-            Value::Object(map) if !self.is_sugar(&lookup, map)? => {
-                self.in_map(&lookup, map, subpath)?
-            }
+            Value::Object(map) if !self.is_sugar(&lookup, map)? => self.in_map(&lookup, map, subpath)?,
             sugar if subpath == "." => {
-                let matched = Matched {
-                    key: ".",
-                    star: None,
-                };
+                let matched = Matched { key: ".", star: None };
                 self.target(&lookup, sugar, &matched)?.flatten()
             }
             _ => None,
         };
-        found.ok_or_else(|| {
-            ModuleError::package_path_not_exported(&package.json_path(), subpath, base)
-        })
+        found.ok_or_else(|| ModuleError::package_path_not_exported(&package.json_path(), subpath, base))
     }
 
     /// `specifier` starts with `#`.
@@ -71,32 +59,19 @@ impl Resolver {
     ) -> Result<Target, ModuleError> {
         if specifier == "#" || specifier == "#/" || specifier.ends_with('/') {
             let reason = "is not a valid internal imports specifier name";
-            return Err(ModuleError::invalid_module_specifier(
-                specifier,
-                reason,
-                Some(importer),
-            ));
+            return Err(ModuleError::invalid_module_specifier(specifier, reason, Some(importer)));
         }
         let package = self.packages.scope_of(importer)?;
         if let Some(package) = &package
             && let Some(Value::Object(imports)) = &package.imports
         {
-            let lookup = Lookup {
-                package,
-                base: Some(importer),
-                conditions,
-                is_import: true,
-            };
+            let lookup = Lookup { package, base: Some(importer), conditions, is_import: true };
             if let Some(target) = self.in_map(&lookup, imports, specifier)? {
                 return Ok(target);
             }
         }
         let json = package.map(|package| package.json_path());
-        Err(ModuleError::package_import_not_defined(
-            specifier,
-            json.as_deref(),
-            importer,
-        ))
+        Err(ModuleError::package_import_not_defined(specifier, json.as_deref(), importer))
     }
 
     /// Whether `exports` is the short form for `{ ".": … }`.
@@ -120,16 +95,7 @@ impl Resolver {
     ) -> Result<Option<Target>, ModuleError> {
         let is_exact = !wanted.contains('*') && (lookup.is_import || !wanted.ends_with('/'));
         if let Some(value) = map.get(wanted).filter(|_| is_exact) {
-            return Ok(self
-                .target(
-                    lookup,
-                    value,
-                    &Matched {
-                        key: wanted,
-                        star: None,
-                    },
-                )?
-                .flatten());
+            return Ok(self.target(lookup, value, &Matched { key: wanted, star: None })?.flatten());
         }
         let best = map
             .iter()
@@ -138,30 +104,17 @@ impl Resolver {
         let Some((key, value, star)) = best else {
             return Ok(None);
         };
-        Ok(self
-            .target(
-                lookup,
-                value,
-                &Matched {
-                    key,
-                    star: Some(star),
-                },
-            )?
-            .flatten())
+        Ok(self.target(lookup, value, &Matched { key, star: Some(star) })?.flatten())
     }
 
     /// PACKAGE_TARGET_RESOLVE.
     fn target(&self, lookup: &Lookup<'_>, target: &Value, matched: &Matched<'_>) -> Outcome {
         match target {
-            Value::String(text) => self
-                .text_target(lookup, text, matched)
-                .map(|it| Some(Some(it))),
+            Value::String(text) => self.text_target(lookup, text, matched).map(|it| Some(Some(it))),
             Value::Array(list) => self.first_of(lookup, list, matched),
             Value::Object(map) => {
                 if map.keys().any(|key| is_array_index(key)) {
-                    return Err(
-                        lookup.invalid_config("\"exports\" cannot contain numeric property keys.")
-                    );
+                    return Err(lookup.invalid_config("\"exports\" cannot contain numeric property keys."));
                 }
                 for (condition, value) in map {
                     if lookup.conditions.has(condition) {
@@ -193,21 +146,14 @@ impl Resolver {
         last
     }
 
-    fn text_target(
-        &self,
-        lookup: &Lookup<'_>,
-        target: &str,
-        matched: &Matched<'_>,
-    ) -> Result<Target, ModuleError> {
+    fn text_target(&self, lookup: &Lookup<'_>, target: &str, matched: &Matched<'_>) -> Result<Target, ModuleError> {
         let invalid = || lookup.invalid_target(target, matched.key);
         let Some(inside) = target.strip_prefix("./") else {
             let is_bare = !target.starts_with("../") && !target.starts_with('/');
             if !lookup.is_import || !is_bare || ada_url::Url::can_parse(target, None) {
                 return Err(invalid());
             }
-            let specifier = matched
-                .star
-                .map_or_else(|| target.to_owned(), |star| target.replace('*', star));
+            let specifier = matched.star.map_or_else(|| target.to_owned(), |star| target.replace('*', star));
             let importer = lookup.package.json_path();
             return self.package_target(&specifier, &importer, lookup.conditions);
         };
@@ -224,46 +170,20 @@ impl Resolver {
         if let Some(star) = matched.star {
             match check_segments(star) {
                 Segments::Forbidden => return Err(lookup.invalid_subpath(&request(), matched.key)),
-                Segments::Doubled => {
-                    self.warn_of_slash(lookup, target, &request(), matched.key, false)
-                }
+                Segments::Doubled => self.warn_of_slash(lookup, target, &request(), matched.key, false),
                 Segments::Plain => {}
             }
             resolved = resolved.replace('*', star);
         }
-        FileTarget::join(&lookup.package.directory, &resolved)
-            .map(Target::File)
-            .ok_or_else(invalid)
+        FileTarget::join(&lookup.package.directory, &resolved).map(Target::File).ok_or_else(invalid)
     }
 
-    fn warn_of_slash(
-        &self,
-        lookup: &Lookup<'_>,
-        target: &str,
-        request: &str,
-        key: &str,
-        in_target: bool,
-    ) {
+    fn warn_of_slash(&self, lookup: &Lookup<'_>, target: &str, request: &str, key: &str, in_target: bool) {
         let is_double = if in_target { target } else { request }.contains("//");
-        let what = if is_double {
-            "double slash"
-        } else {
-            "leading or trailing slash matching"
-        };
-        let matched = if request == key {
-            String::new()
-        } else {
-            format!("matched to \"{key}\" ")
-        };
-        let field = if lookup.is_import {
-            "imports"
-        } else {
-            "exports"
-        };
-        let from = lookup
-            .base
-            .map(|it| format!(" imported from {it}"))
-            .unwrap_or_default();
+        let what = if is_double { "double slash" } else { "leading or trailing slash matching" };
+        let matched = if request == key { String::new() } else { format!("matched to \"{key}\" ") };
+        let field = if lookup.is_import { "imports" } else { "exports" };
+        let from = lookup.base.map(|it| format!(" imported from {it}")).unwrap_or_default();
         let package = lookup.package.json_path();
         let message = format!(
             "Use of deprecated {what} resolving \"{target}\" for module request \"{request}\" {matched}in the \
@@ -287,14 +207,12 @@ impl Lookup<'_> {
     fn invalid_subpath(&self, request: &str, key: &str) -> ModuleError {
         let field = if self.is_import { "imports" } else { "exports" };
         let package = self.package.json_path();
-        let reason = format!(
-            "request is not a valid match in pattern \"{key}\" for the \"{field}\" resolution of {package}"
-        );
+        let reason =
+            format!("request is not a valid match in pattern \"{key}\" for the \"{field}\" resolution of {package}");
         ModuleError::invalid_module_specifier(request, &reason, self.base)
     }
 }
 
 fn is_array_index(key: &str) -> bool {
-    key.parse::<u32>()
-        .is_ok_and(|index| index < u32::MAX && index.to_string() == key)
+    key.parse::<u32>().is_ok_and(|index| index < u32::MAX && index.to_string() == key)
 }

@@ -4,10 +4,7 @@ use crate::error::ModuleError;
 
 /// `./x`, `../x`, `.`, `..`: what `require` looks up beside the requiring file.
 pub fn is_relative(specifier: &str) -> bool {
-    specifier == "."
-        || specifier == ".."
-        || specifier.starts_with("./")
-        || specifier.starts_with("../")
+    specifier == "." || specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../")
 }
 
 /// Relative or absolute, for `import`: resolved against the importing URL.
@@ -37,35 +34,20 @@ pub fn parse_bare<'s>(specifier: &'s str, base: &str) -> Result<Bare<'s>, Module
     let name = separator.map_or(specifier, |at| &specifier[..at]);
     if !valid || name.starts_with('.') || name.contains(['%', '\\']) {
         let reason = "is not a valid package name";
-        return Err(ModuleError::invalid_module_specifier(
-            specifier,
-            reason,
-            Some(base),
-        ));
+        return Err(ModuleError::invalid_module_specifier(specifier, reason, Some(base)));
     }
-    Ok(Bare {
-        name,
-        subpath: format!(".{}", separator.map_or("", |at| &specifier[at..])),
-    })
+    Ok(Bare { name, subpath: format!(".{}", separator.map_or("", |at| &specifier[at..])) })
 }
 
 /// The package name and the rest that `require` looks for `exports` with; `None` if there is no package name.
 pub fn split_required(request: &str) -> Option<(&str, &str)> {
-    let name_end = |from: usize| {
-        request[from..]
-            .find('/')
-            .map_or(request.len(), |at| from + at)
-    };
-    let scoped = request
-        .starts_with('@')
-        .then(|| request.find('/'))
-        .flatten()
-        .filter(|&at| {
-            at > 1
-                && at + 1 < request.len()
-                && is_package_part(&request[1..at], false)
-                && is_package_part(&request[at + 1..name_end(at + 1)], true)
-        });
+    let name_end = |from: usize| request[from..].find('/').map_or(request.len(), |at| from + at);
+    let scoped = request.starts_with('@').then(|| request.find('/')).flatten().filter(|&at| {
+        at > 1
+            && at + 1 < request.len()
+            && is_package_part(&request[1..at], false)
+            && is_package_part(&request[at + 1..name_end(at + 1)], true)
+    });
     let end = match scoped {
         Some(at) => name_end(at + 1),
         None => name_end(0),
@@ -133,11 +115,7 @@ mod tests {
         assert_eq!(bare("a").unwrap(), ("a".into(), ".".into()));
         assert_eq!(bare("@s/a/b/c").unwrap(), ("@s/a".into(), "./b/c".into()));
         for bad in ["@s", ".a", "a%b", "a\\b"] {
-            assert_eq!(
-                bare(bad).unwrap_err().code,
-                "ERR_INVALID_MODULE_SPECIFIER",
-                "{bad}"
-            );
+            assert_eq!(bare(bad).unwrap_err().code, "ERR_INVALID_MODULE_SPECIFIER", "{bad}");
         }
     }
 

@@ -15,11 +15,7 @@ struct Tree {
 impl Tree {
     fn new(files: &[(&str, &str)]) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!(
-            "silk-loader-{}-{}",
-            std::process::id(),
-            NEXT.fetch_add(1, Ordering::Relaxed)
-        );
+        let name = format!("silk-loader-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let root = std::env::temp_dir().canonicalize().unwrap().join(name);
         for (path, contents) in files {
             let path = root.join(path);
@@ -74,12 +70,8 @@ impl Drop for Tree {
 }
 
 fn resolver() -> Resolver {
-    let is_builtin =
-        |name: &str, with_scheme: bool| name == "fs" || (with_scheme && name == "sqlite");
-    Resolver::new(Options {
-        is_builtin,
-        ..Options::default()
-    })
+    let is_builtin = |name: &str, with_scheme: bool| name == "fs" || (with_scheme && name == "sqlite");
+    Resolver::new(Options { is_builtin, ..Options::default() })
 }
 
 #[test]
@@ -152,11 +144,7 @@ fn exports_choose_by_condition_and_pattern() {
 fn a_package_reaches_itself_and_its_imports() {
     let json = r##"{ "name": "self", "exports": "./a.js",
         "imports": { "#a/*": "./*.js", "#fs": "fs", "#p": "p", "#url": "https://x/y" } }"##;
-    let tree = Tree::new(&[
-        ("package.json", json),
-        ("a.js", ""),
-        ("node_modules/p/index.js", ""),
-    ]);
+    let tree = Tree::new(&[("package.json", json), ("a.js", ""), ("node_modules/p/index.js", "")]);
     assert_eq!(tree.required("self"), "/a.js");
     assert_eq!(tree.imported("#a/a"), "file:///a.js");
     assert_eq!(tree.required("#p"), "/node_modules/p/index.js");
@@ -166,10 +154,7 @@ fn a_package_reaches_itself_and_its_imports() {
         "ERR_PACKAGE_IMPORT_NOT_DEFINED: Package import specifier \"#none\" is not defined in package /package.json \
          imported from /main.js"
     );
-    assert!(
-        tree.imported("#url")
-            .starts_with("ERR_INVALID_PACKAGE_TARGET: Invalid \"imports\" target")
-    );
+    assert!(tree.imported("#url").starts_with("ERR_INVALID_PACKAGE_TARGET: Invalid \"imports\" target"));
 }
 
 #[test]
@@ -190,10 +175,7 @@ fn import_takes_paths_as_urls() {
         "ERR_INVALID_MODULE_SPECIFIER: Invalid module \"/a%2fb.js\" must not include encoded \"/\" or \"\\\" \
          characters imported from /main.mjs"
     );
-    assert_eq!(
-        tree.imported("data:text/javascript,1"),
-        "data:text/javascript,1"
-    );
+    assert_eq!(tree.imported("data:text/javascript,1"), "data:text/javascript,1");
     assert_eq!(
         tree.imported("nothing/x"),
         "ERR_MODULE_NOT_FOUND: Cannot find package 'nothing' imported from /main.mjs"
@@ -207,20 +189,11 @@ fn import_takes_paths_as_urls() {
 #[test]
 fn data_urls_import_builtins_and_whole_urls_only() {
     let resolver = resolver();
-    let import = |specifier| {
-        resolver.resolve_import(
-            specifier,
-            "data:text/javascript,",
-            resolver.import_conditions(),
-        )
-    };
+    let import = |specifier| resolver.resolve_import(specifier, "data:text/javascript,", resolver.import_conditions());
     assert_eq!(import("fs").unwrap().url, "node:fs");
     assert_eq!(import("data:,x").unwrap().url, "data:,x");
     for specifier in ["./x.js", "pkg"] {
-        assert_eq!(
-            import(specifier).unwrap_err().code,
-            "ERR_UNSUPPORTED_RESOLVE_REQUEST"
-        );
+        assert_eq!(import(specifier).unwrap_err().code, "ERR_UNSUPPORTED_RESOLVE_REQUEST");
     }
 }
 
@@ -232,14 +205,9 @@ fn symbolic_links_are_followed_unless_preserved() {
     std::os::unix::fs::symlink(tree.path("real/x.js"), tree.path("y.js")).unwrap();
     assert_eq!(tree.required("./linked/x"), "/real/x.js");
     assert_eq!(tree.required("./y"), "/real/x.js");
-    let resolver = Resolver::new(Options {
-        preserve_symlinks: true,
-        ..Options::default()
-    });
+    let resolver = Resolver::new(Options { preserve_symlinks: true, ..Options::default() });
     let parent = path::to_file_url(&tree.path("main.js"));
-    let imported = resolver
-        .resolve_import("./y.js", &parent, resolver.import_conditions())
-        .unwrap();
+    let imported = resolver.resolve_import("./y.js", &parent, resolver.import_conditions()).unwrap();
     assert_eq!(tree.short(&imported.url), "file:///y.js");
 }
 
@@ -247,43 +215,24 @@ fn symbolic_links_are_followed_unless_preserved() {
 fn broken_packages_are_named() {
     let tree = Tree::new(&[
         ("node_modules/p/package.json", "{"),
-        (
-            "node_modules/q/package.json",
-            r#"{ "exports": { ".": "./x", "import": "./y" } }"#,
-        ),
-        (
-            "node_modules/r/package.json",
-            r#"{ "exports": { "1": "./x" } }"#,
-        ),
+        ("node_modules/q/package.json", r#"{ "exports": { ".": "./x", "import": "./y" } }"#),
+        ("node_modules/r/package.json", r#"{ "exports": { "1": "./x" } }"#),
     ]);
-    assert_eq!(
-        tree.required("p"),
-        "ERR_INVALID_PACKAGE_CONFIG: Invalid package config /node_modules/p/package.json."
-    );
+    assert_eq!(tree.required("p"), "ERR_INVALID_PACKAGE_CONFIG: Invalid package config /node_modules/p/package.json.");
     assert_eq!(
         tree.imported("p"),
         "ERR_INVALID_PACKAGE_CONFIG: Invalid package config /node_modules/p/package.json while importing \"p\" from \
          /main.mjs."
     );
-    assert!(
-        tree.required("q")
-            .contains("\"exports\" cannot contain some keys starting with '.' and some not.")
-    );
-    assert!(
-        tree.imported("r")
-            .ends_with("main.mjs. \"exports\" cannot contain numeric property keys.")
-    );
+    assert!(tree.required("q").contains("\"exports\" cannot contain some keys starting with '.' and some not."));
+    assert!(tree.imported("r").ends_with("main.mjs. \"exports\" cannot contain numeric property keys."));
 }
 
 #[test]
 fn lookups_climb_and_skip_node_modules_folders() {
     assert_eq!(
         node_modules_paths("/a/node_modules/b"),
-        [
-            "/a/node_modules/b/node_modules",
-            "/a/node_modules",
-            "/node_modules"
-        ]
+        ["/a/node_modules/b/node_modules", "/a/node_modules", "/node_modules"]
     );
     assert_eq!(node_modules_paths("/"), ["/node_modules"]);
 }
@@ -292,11 +241,7 @@ fn lookups_climb_and_skip_node_modules_folders() {
 fn files_that_appear_are_seen_after_a_burst() {
     let tree = Tree::new(&[("main.js", "")]);
     let resolver = resolver();
-    let find = || {
-        resolver
-            .find_path("./new", &[tree.path("")], &[".js".to_owned()], false)
-            .unwrap()
-    };
+    let find = || resolver.find_path("./new", &[tree.path("")], &[".js".to_owned()], false).unwrap();
     resolver.files.begin_burst();
     assert_eq!(find(), None);
     fs::write(tree.path("new.js"), "").unwrap();

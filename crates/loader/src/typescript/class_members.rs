@@ -7,15 +7,7 @@ use oxc_span::{GetSpan, Span};
 use super::eraser::Eraser;
 use super::scan;
 
-const MODIFIERS: [&str; 7] = [
-    "public",
-    "private",
-    "protected",
-    "readonly",
-    "abstract",
-    "override",
-    "declare",
-];
+const MODIFIERS: [&str; 7] = ["public", "private", "protected", "readonly", "abstract", "override", "declare"];
 
 impl Eraser<'_> {
     pub(super) fn class(&mut self, it: &Class<'_>) {
@@ -47,12 +39,10 @@ impl Eraser<'_> {
         let Some(last) = it.implements.last() else {
             return;
         };
-        let from = it.heritage.as_ref().map(|heritage| {
-            heritage
-                .type_arguments
-                .as_ref()
-                .map_or(heritage.expression.span().end, |it| it.span.end)
-        });
+        let from = it
+            .heritage
+            .as_ref()
+            .map(|heritage| heritage.type_arguments.as_ref().map_or(heritage.expression.span().end, |it| it.span.end));
         let from = from
             .or(it.type_parameters.as_ref().map(|it| it.span.end))
             .or(it.id.as_ref().map(|it| it.span.end))
@@ -69,8 +59,7 @@ impl Eraser<'_> {
         for member in members {
             let span = member.span();
             if is_type_only(member) {
-                self.edits
-                    .blank_with_mark(self.source, span, if ends_open { ';' } else { ' ' });
+                self.edits.blank_with_mark(self.source, span, if ends_open { ';' } else { ' ' });
                 ends_open = false;
                 continue;
             }
@@ -82,13 +71,7 @@ impl Eraser<'_> {
     fn member(&mut self, member: &ClassElement<'_>, follows_open: bool) {
         match member {
             ClassElement::MethodDefinition(it) => {
-                self.modifiers(
-                    it.span,
-                    &it.decorators,
-                    it.key.span(),
-                    it.computed,
-                    follows_open,
-                );
+                self.modifiers(it.span, &it.decorators, it.key.span(), it.computed, follows_open);
                 if it.optional {
                     self.blank_token(end_of_key(self.source, it.key.span(), it.computed), "?");
                 }
@@ -96,13 +79,7 @@ impl Eraser<'_> {
                 walk::walk_method_definition(self, it);
             }
             ClassElement::PropertyDefinition(it) => {
-                self.modifiers(
-                    it.span,
-                    &it.decorators,
-                    it.key.span(),
-                    it.computed,
-                    follows_open,
-                );
+                self.modifiers(it.span, &it.decorators, it.key.span(), it.computed, follows_open);
                 let key_end = end_of_key(self.source, it.key.span(), it.computed);
                 if it.optional {
                     self.blank_token(key_end, "?");
@@ -113,13 +90,7 @@ impl Eraser<'_> {
                 self.property(it);
             }
             ClassElement::AccessorProperty(it) => {
-                self.modifiers(
-                    it.span,
-                    &it.decorators,
-                    it.key.span(),
-                    it.computed,
-                    follows_open,
-                );
+                self.modifiers(it.span, &it.decorators, it.key.span(), it.computed, follows_open);
                 if it.definite {
                     self.blank_token(end_of_key(self.source, it.key.span(), it.computed), "!");
                 }
@@ -131,30 +102,19 @@ impl Eraser<'_> {
     }
 
     fn property(&mut self, it: &PropertyDefinition<'_>) {
-        let prefix_name =
-            ["get", "set", "static", "async", "accessor"].contains(&self.text(it.key.span()));
+        let prefix_name = ["get", "set", "static", "async", "accessor"].contains(&self.text(it.key.span()));
         match &it.type_annotation {
             // A field of this name would make a prefix of the next member once its type is gone.
             Some(annotation) if prefix_name && !it.computed && it.value.is_none() => {
-                self.edits
-                    .blank_with_mark(self.source, annotation.span, ';');
+                self.edits.blank_with_mark(self.source, annotation.span, ';');
             }
             _ => walk::walk_property_definition(self, it),
         }
     }
 
     /// Blanks TypeScript's modifiers, which stand among `static`, `async`, `get`, `*` and the like before the key.
-    fn modifiers(
-        &mut self,
-        member: Span,
-        decorators: &[Decorator<'_>],
-        key: Span,
-        computed: bool,
-        follows_open: bool,
-    ) {
-        let mut at = decorators
-            .last()
-            .map_or(member.start, |it| it.span.end.max(member.start)) as usize;
+    fn modifiers(&mut self, member: Span, decorators: &[Decorator<'_>], key: Span, computed: bool, follows_open: bool) {
+        let mut at = decorators.last().map_or(member.start, |it| it.span.end.max(member.start)) as usize;
         let mut is_first = true;
         loop {
             at = scan::skip_trivia(self.source, at);
@@ -166,11 +126,7 @@ impl Eraser<'_> {
                 let span = Span::new(at as u32, (at + word.len()) as u32);
                 let next = scan::skip_trivia(self.source, at + word.len());
                 let continues = computed || self.source[next..].starts_with(['*', '(', '[']);
-                let mark = if is_first && follows_open && continues {
-                    ';'
-                } else {
-                    ' '
-                };
+                let mark = if is_first && follows_open && continues { ';' } else { ' ' };
                 self.edits.blank_with_mark(self.source, span, mark);
             }
             is_first = false;
@@ -184,21 +140,11 @@ impl Eraser<'_> {
         let Some(body) = method.value.body.as_ref().filter(|_| !names.is_empty()) else {
             return;
         };
-        let assignments: String = names
-            .iter()
-            .map(|name| format!(" this.{name} = {name};"))
-            .collect();
-        let super_call = body
-            .statements
-            .iter()
-            .find(|statement| is_super_call(statement));
+        let assignments: String = names.iter().map(|name| format!(" this.{name} = {name};")).collect();
+        let super_call = body.statements.iter().find(|statement| is_super_call(statement));
         match (super_call, body.directives.last()) {
-            (Some(call), _) => self
-                .edits
-                .insert(call.span().end, format!(";{assignments}")),
-            (None, Some(directive)) => self
-                .edits
-                .insert(directive.span.end, format!(";{assignments}")),
+            (Some(call), _) => self.edits.insert(call.span().end, format!(";{assignments}")),
+            (None, Some(directive)) => self.edits.insert(directive.span.end, format!(";{assignments}")),
             (None, None) => self.edits.insert(body.span.start + 1, assignments),
         }
     }
@@ -211,18 +157,13 @@ fn is_type_only(member: &ClassElement<'_>) -> bool {
         ClassElement::PropertyDefinition(it) => {
             it.declare || it.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition
         }
-        ClassElement::AccessorProperty(it) => {
-            it.r#type == AccessorPropertyType::TSAbstractAccessorProperty
-        }
+        ClassElement::AccessorProperty(it) => it.r#type == AccessorPropertyType::TSAbstractAccessorProperty,
         ClassElement::StaticBlock(_) => false,
     }
 }
 
 fn is_field(member: &ClassElement<'_>) -> bool {
-    matches!(
-        member,
-        ClassElement::PropertyDefinition(_) | ClassElement::AccessorProperty(_)
-    )
+    matches!(member, ClassElement::PropertyDefinition(_) | ClassElement::AccessorProperty(_))
 }
 
 fn end_of_key(source: &str, key: Span, computed: bool) -> u32 {
@@ -261,9 +202,7 @@ fn method_parameter_properties(method: &MethodDefinition<'_>) -> Vec<String> {
         .filter(|it| it.accessibility.is_some() || it.readonly || it.r#override)
         .filter_map(|it| match &it.pattern {
             BindingPattern::BindingIdentifier(id) => Some(id.name.to_string()),
-            BindingPattern::AssignmentPattern(it) => {
-                it.left.get_identifier_name().map(|it| it.to_string())
-            }
+            BindingPattern::AssignmentPattern(it) => it.left.get_identifier_name().map(|it| it.to_string()),
             _ => None,
         })
         .collect()

@@ -46,19 +46,12 @@ impl Edits {
     pub fn replace(&mut self, source: &str, span: Span, text: impl Into<String>) {
         let mut text = text.into();
         let breaks = span.source_text(source).matches('\n').count();
-        text.extend(std::iter::repeat_n(
-            '\n',
-            breaks.saturating_sub(text.matches('\n').count()),
-        ));
+        text.extend(std::iter::repeat_n('\n', breaks.saturating_sub(text.matches('\n').count())));
         self.push(span.start, span.end, text);
     }
 
     fn push(&mut self, start: u32, end: u32, text: String) {
-        self.list.push(Edit {
-            start: start as usize,
-            end: end as usize,
-            text,
-        });
+        self.list.push(Edit { start: start as usize, end: end as usize, text });
     }
 
     pub fn apply(mut self, source: &str) -> String {
@@ -67,11 +60,7 @@ impl Edits {
         let mut out = String::with_capacity(source.len() + 64);
         let mut position = 0;
         for edit in &self.list {
-            debug_assert!(
-                edit.start >= position,
-                "edits overlap at byte {}",
-                edit.start
-            );
+            debug_assert!(edit.start >= position, "edits overlap at byte {}", edit.start);
             if edit.start < position {
                 continue;
             }

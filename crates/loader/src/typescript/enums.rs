@@ -21,12 +21,9 @@ impl Constant {
     fn to_source(&self) -> String {
         match self {
             Self::Number(value) if value.is_nan() => "NaN".to_owned(),
-            Self::Number(value) if value.is_infinite() => if *value > 0.0 {
-                "Infinity"
-            } else {
-                "-Infinity"
+            Self::Number(value) if value.is_infinite() => {
+                if *value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
             }
-            .to_owned(),
             Self::Number(value) => value.to_string(),
             Self::Text(text) => quoted(text),
         }
@@ -36,9 +33,7 @@ impl Constant {
         match self {
             Self::Text(text) => Some(text),
             // Only integers print alike in Rust and JavaScript without more care.
-            Self::Number(value) if value.fract() == 0.0 && value.abs() < 1e15 => {
-                Some(format!("{value}"))
-            }
+            Self::Number(value) if value.fract() == 0.0 && value.abs() < 1e15 => Some(format!("{value}")),
             Self::Number(_) => None,
         }
     }
@@ -49,22 +44,13 @@ fn quoted(text: &str) -> String {
 }
 
 impl Eraser<'_> {
-    pub(super) fn enum_declaration(
-        &mut self,
-        it: &TSEnumDeclaration<'_>,
-        start: u32,
-        exported: bool,
-    ) {
-        if !self.may_transform(
-            it.span,
-            "TypeScript enum is not supported in strip-only mode",
-        ) {
+    pub(super) fn enum_declaration(&mut self, it: &TSEnumDeclaration<'_>, start: u32, exported: bool) {
+        if !self.may_transform(it.span, "TypeScript enum is not supported in strip-only mode") {
             return;
         }
         let name = it.id.name.as_str();
         let head = format!("{}(function ({name}) ", self.declare(name, exported));
-        self.edits
-            .replace(self.source, Span::new(start, it.body.span.start), head);
+        self.edits.replace(self.source, Span::new(start, it.body.span.start), head);
         let mut next = Some(0.0);
         for member in &it.body.members {
             next = self.enum_member(name, member, next);
@@ -82,12 +68,7 @@ impl Eraser<'_> {
     }
 
     /// Rewrites one member; returns what the next one without an initializer gets.
-    fn enum_member(
-        &mut self,
-        name: &str,
-        member: &TSEnumMember<'_>,
-        next: Option<f64>,
-    ) -> Option<f64> {
+    fn enum_member(&mut self, name: &str, member: &TSEnumMember<'_>, next: Option<f64>) -> Option<f64> {
         let (key, key_end) = self.member_key(member);
         let value = match &member.initializer {
             Some(initializer) => Folding { eraser: self, name }.fold(initializer),
@@ -98,13 +79,8 @@ impl Eraser<'_> {
             (None, Some(initializer)) => is_text_by_syntax(initializer),
             (None, None) => false,
         };
-        let head = if is_text {
-            format!("{name}[{key}]")
-        } else {
-            format!("{name}[{name}[{key}]")
-        };
-        self.edits
-            .replace(self.source, Span::new(member.span.start, key_end), head);
+        let head = if is_text { format!("{name}[{key}]") } else { format!("{name}[{name}[{key}]") };
+        self.edits.replace(self.source, Span::new(member.span.start, key_end), head);
         let folded = value.as_ref().map(Constant::to_source);
         match (&member.initializer, folded) {
             (Some(initializer), Some(folded)) => {
@@ -121,16 +97,11 @@ impl Eraser<'_> {
             }
         }
         let end = member.span.end;
-        let tail = if is_text {
-            String::new()
-        } else {
-            format!("] = {key}")
-        };
+        let tail = if is_text { String::new() } else { format!("] = {key}") };
         match scan::next_is(self.source, end, ",") {
             Some(comma) => {
                 self.edits.insert(end, tail);
-                self.edits
-                    .replace(self.source, Span::new(comma, comma + 1), ";");
+                self.edits.replace(self.source, Span::new(comma, comma + 1), ";");
             }
             None => self.edits.insert(end, format!("{tail};")),
         }
@@ -139,25 +110,19 @@ impl Eraser<'_> {
             _ => None,
         };
         let member_name = member.id.static_name().to_string();
-        self.enums
-            .entry(name.to_owned())
-            .or_default()
-            .insert(member_name, value);
+        self.enums.entry(name.to_owned()).or_default().insert(member_name, value);
         next
     }
 
     /// The member's key as a JavaScript expression, and where it ends.
     fn member_key(&self, member: &TSEnumMember<'_>) -> (String, u32) {
         let span = member.id.span();
-        let close =
-            |span: Span| scan::next_is(self.source, span.end, "]").map_or(span.end, |at| at + 1);
+        let close = |span: Span| scan::next_is(self.source, span.end, "]").map_or(span.end, |at| at + 1);
         match &member.id {
             TSEnumMemberName::Identifier(id) => (quoted(id.name.as_str()), span.end),
             TSEnumMemberName::String(_) => (self.text(span).to_owned(), span.end),
             TSEnumMemberName::ComputedString(it) => (self.text(it.span).to_owned(), close(it.span)),
-            TSEnumMemberName::ComputedTemplateString(it) => {
-                (self.text(it.span).to_owned(), close(it.span))
-            }
+            TSEnumMemberName::ComputedTemplateString(it) => (self.text(it.span).to_owned(), close(it.span)),
         }
     }
 }
@@ -167,8 +132,7 @@ fn is_text_by_syntax(expression: &Expression<'_>) -> bool {
         Expression::TemplateLiteral(_) | Expression::StringLiteral(_) => true,
         Expression::ParenthesizedExpression(it) => is_text_by_syntax(&it.expression),
         Expression::BinaryExpression(it) => {
-            it.operator == BinaryOperator::Addition
-                && (is_text_by_syntax(&it.left) || is_text_by_syntax(&it.right))
+            it.operator == BinaryOperator::Addition && (is_text_by_syntax(&it.left) || is_text_by_syntax(&it.right))
         }
         _ => false,
     }
@@ -188,9 +152,7 @@ impl Folding<'_, '_> {
     fn fold(&self, expression: &Expression<'_>) -> Option<Constant> {
         match expression {
             Expression::NumericLiteral(it) => Some(Constant::Number(it.value)),
-            Expression::StringLiteral(it) if !it.lone_surrogates => {
-                Some(Constant::Text(it.value.to_string()))
-            }
+            Expression::StringLiteral(it) if !it.lone_surrogates => Some(Constant::Text(it.value.to_string())),
             Expression::TemplateLiteral(it) => self.template(it),
             Expression::ParenthesizedExpression(it) => self.fold(&it.expression),
             Expression::UnaryExpression(it) => self.unary(it),
@@ -202,9 +164,7 @@ impl Folding<'_, '_> {
                 _ => None,
             },
             Expression::StaticMemberExpression(it) => match &it.object {
-                Expression::Identifier(object) => {
-                    self.member(object.name.as_str(), it.property.name.as_str())
-                }
+                Expression::Identifier(object) => self.member(object.name.as_str(), it.property.name.as_str()),
                 _ => None,
             },
             Expression::ComputedMemberExpression(it) => match (&it.object, &it.expression) {
@@ -218,10 +178,7 @@ impl Folding<'_, '_> {
     }
 
     fn is_member(&self, name: &str) -> bool {
-        self.eraser
-            .enums
-            .get(self.name)
-            .is_some_and(|members| members.contains_key(name))
+        self.eraser.enums.get(self.name).is_some_and(|members| members.contains_key(name))
     }
 
     fn template(&self, it: &TemplateLiteral<'_>) -> Option<Constant> {
@@ -299,9 +256,7 @@ impl<'a> VisitJs<'a> for MemberReferences<'_, '_> {
     fn visit_identifier_reference(&mut self, it: &IdentifierReference<'a>) {
         let members: Option<&HashMap<_, _>> = self.eraser.enums.get(self.name);
         if members.is_some_and(|members| members.contains_key(it.name.as_str())) {
-            self.eraser
-                .edits
-                .insert(it.span.start, format!("{}.", self.name));
+            self.eraser.edits.insert(it.span.start, format!("{}.", self.name));
         }
     }
 }

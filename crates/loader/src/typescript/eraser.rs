@@ -98,32 +98,19 @@ impl<'s> Eraser<'s> {
 
     /// `var A; ` before the first declaration of a name, nothing but a separator before later ones.
     pub(super) fn declare(&mut self, name: &str, exported: bool) -> String {
-        let list = self
-            .declared
-            .last_mut()
-            .expect("every statement is visited inside a list");
+        let list = self.declared.last_mut().expect("every statement is visited inside a list");
         if !list.insert(name.to_owned()) {
             return ";".to_owned();
         }
-        let keyword = if self.in_block || !self.namespaces.is_empty() {
-            "let"
-        } else {
-            "var"
-        };
-        let export = if exported && self.namespaces.is_empty() {
-            "export "
-        } else {
-            ""
-        };
+        let keyword = if self.in_block || !self.namespaces.is_empty() { "let" } else { "var" };
+        let export = if exported && self.namespaces.is_empty() { "export " } else { "" };
         format!("{export}{keyword} {name}; ")
     }
 
     /// Visits one list of statements or class members whose earlier end is `ends_open`, and tells how it ends now.
     /// A removed statement must not let the next line continue the one before it.
     fn remove_statement(&mut self, span: Span, follows_open: bool) -> bool {
-        let next = self.source[scan::skip_trivia(self.source, span.end as usize)..]
-            .chars()
-            .next();
+        let next = self.source[scan::skip_trivia(self.source, span.end as usize)..].chars().next();
         let continues = next.is_some_and(|c| "([`+-*/.,?<=".contains(c));
         if follows_open && continues {
             self.edits.blank_with_mark(self.source, span, ';');
@@ -162,8 +149,7 @@ impl<'s> Eraser<'s> {
             TSModuleReference::ExternalModuleReference(reference) => {
                 let specifier = self.text(reference.expression.span);
                 if self.is_module {
-                    let create =
-                        "process.getBuiltinModule('module').createRequire(import.meta.url)";
+                    let create = "process.getBuiltinModule('module').createRequire(import.meta.url)";
                     format!("{create}({specifier})")
                 } else {
                     format!("require({specifier})")
@@ -171,10 +157,7 @@ impl<'s> Eraser<'s> {
             }
             reference => {
                 // An alias of a type is not used as a value; TypeScript drops it.
-                let used = self
-                    .used_values
-                    .as_ref()
-                    .is_none_or(|used| used.contains(name));
+                let used = self.used_values.as_ref().is_none_or(|used| used.contains(name));
                 if !exported && !used {
                     self.blank(start, it.span.end);
                     return;
@@ -182,24 +165,17 @@ impl<'s> Eraser<'s> {
                 self.text(reference.span()).to_owned()
             }
         };
-        let export = if exported && self.namespaces.is_empty() {
-            "export "
-        } else {
-            ""
-        };
+        let export = if exported && self.namespaces.is_empty() { "export " } else { "" };
         let mut text = format!("{export}const {name} = {value};");
         if let Some(frame) = self.namespaces.last().filter(|_| exported) {
             text.push_str(&format!(" {}.{name} = {name};", frame.object));
         }
-        self.edits
-            .replace(self.source, Span::new(start, it.span.end), text);
+        self.edits.replace(self.source, Span::new(start, it.span.end), text);
     }
 
     fn export_declaration(&mut self, it: &ExportDeclaration<'_>) {
         match &it.declaration {
-            Declaration::TSEnumDeclaration(decl) => {
-                self.enum_declaration(decl, it.span.start, true)
-            }
+            Declaration::TSEnumDeclaration(decl) => self.enum_declaration(decl, it.span.start, true),
             Declaration::TSNamespaceDeclaration(decl) => self.namespace(decl, it.span.start, true),
             Declaration::TSImportEqualsDeclaration(decl) => {
                 self.import_equals(decl, it.span.start, true);
@@ -224,9 +200,7 @@ pub(super) fn is_type_only(statement: &Statement<'_>) -> bool {
             _ => false,
         },
         Statement::TSNamespaceExportDeclaration(_) => true,
-        _ => statement
-            .as_declaration()
-            .is_some_and(is_type_only_declaration),
+        _ => statement.as_declaration().is_some_and(is_type_only_declaration),
     }
 }
 
@@ -246,9 +220,7 @@ fn is_type_only_declaration(declaration: &Declaration<'_>) -> bool {
 }
 
 fn stays_module_syntax(statement: &Statement<'_>) -> bool {
-    statement
-        .as_module_declaration()
-        .is_some_and(|it| !matches!(it, ModuleDeclaration::TSExportAssignment(_)))
+    statement.as_module_declaration().is_some_and(|it| !matches!(it, ModuleDeclaration::TSExportAssignment(_)))
         && !is_type_only(statement)
 }
 
@@ -287,8 +259,7 @@ fn extendable_name(statement: &Statement<'_>) -> Option<String> {
 
 impl<'a> Visit<'a> for Eraser<'_> {
     fn visit_statements(&mut self, it: &oxc_allocator::Vec<'a, Statement<'a>>) {
-        self.declared
-            .push(it.iter().filter_map(extendable_name).collect());
+        self.declared.push(it.iter().filter_map(extendable_name).collect());
         let mut ends_open = false;
         for statement in it {
             let span = statement.span();
@@ -316,9 +287,7 @@ impl<'a> Visit<'a> for Eraser<'_> {
 
     fn visit_statement(&mut self, it: &Statement<'a>) {
         match it {
-            Statement::TSEnumDeclaration(decl) => {
-                self.enum_declaration(decl, decl.span.start, false)
-            }
+            Statement::TSEnumDeclaration(decl) => self.enum_declaration(decl, decl.span.start, false),
             Statement::TSNamespaceDeclaration(decl) => self.namespace(decl, decl.span.start, false),
             Statement::TSImportEqualsDeclaration(decl) => {
                 self.import_equals(decl, decl.span.start, false);
@@ -337,14 +306,10 @@ impl<'a> Visit<'a> for Eraser<'_> {
     }
 
     fn visit_import_declaration(&mut self, it: &ImportDeclaration<'a>) {
-        let specifiers = it
-            .specifiers
-            .iter()
-            .flatten()
-            .filter_map(|specifier| match specifier {
-                ImportDeclarationSpecifier::ImportSpecifier(it) => Some((it.span, it.import_kind)),
-                _ => None,
-            });
+        let specifiers = it.specifiers.iter().flatten().filter_map(|specifier| match specifier {
+            ImportDeclarationSpecifier::ImportSpecifier(it) => Some((it.span, it.import_kind)),
+            _ => None,
+        });
         self.specifiers(specifiers);
     }
 
@@ -426,8 +391,7 @@ impl<'a> Visit<'a> for Eraser<'_> {
         if let Some(parameters) = &it.type_parameters {
             // A line break here would end a `return` before the function: move the parenthesis up.
             if self.text(parameters.span).contains('\n') {
-                self.edits
-                    .blank_with_mark(self.source, parameters.span, '(');
+                self.edits.blank_with_mark(self.source, parameters.span, '(');
                 self.blank(it.params.span.start, it.params.span.start + 1);
             } else {
                 self.edits.blank(self.source, parameters.span);
@@ -438,15 +402,10 @@ impl<'a> Visit<'a> for Eraser<'_> {
             let end = result.span.end;
             if self.text(Span::new(it.params.span.end, end)).contains('\n') {
                 // No line break may stand between `)` and `=>`: move the parenthesis down.
-                let last = self
-                    .text(result.span)
-                    .chars()
-                    .next_back()
-                    .map_or(1, |c| c.len_utf8() as u32);
+                let last = self.text(result.span).chars().next_back().map_or(1, |c| c.len_utf8() as u32);
                 self.blank(it.params.span.end - 1, it.params.span.end);
                 self.blank(result.span.start, end - last);
-                self.edits
-                    .replace(self.source, Span::new(end - last, end), ")");
+                self.edits.replace(self.source, Span::new(end - last, end), ")");
             } else {
                 self.edits.blank(self.source, result.span);
             }

@@ -79,12 +79,7 @@ impl std::error::Error for StripError {}
 pub fn strip(source: &str, options: Options) -> Result<Cow<'_, str>, StripError> {
     nesting::with_room(source, || strip_in_place(source, options)).unwrap_or_else(|| {
         let message = "The source is nested too deeply".to_owned();
-        Err(error_at(
-            source,
-            0,
-            "ERR_INVALID_TYPESCRIPT_SYNTAX",
-            message,
-        ))
+        Err(error_at(source, 0, "ERR_INVALID_TYPESCRIPT_SYNTAX", message))
     })
 }
 
@@ -100,45 +95,26 @@ fn strip_in_place(source: &str, options: Options) -> Result<Cow<'_, str>, StripE
     Ok(Cow::Owned(edits.apply(source)))
 }
 
-fn parse<'a>(
-    allocator: &'a Allocator,
-    source: &'a str,
-    kind: ModuleKind,
-) -> Result<Program<'a>, StripError> {
+fn parse<'a>(allocator: &'a Allocator, source: &'a str, kind: ModuleKind) -> Result<Program<'a>, StripError> {
     let typescript = SourceType::ts();
     let source_type = match kind {
         ModuleKind::Module => typescript,
         ModuleKind::CommonJs => typescript.with_commonjs(true),
         ModuleKind::Unknown => typescript.with_unambiguous(true),
     };
-    let options = ParseOptions {
-        allow_return_outside_function: kind != ModuleKind::Module,
-        ..ParseOptions::default()
-    };
-    let parsed = Parser::new(allocator, source, source_type)
-        .with_options(options)
-        .parse();
+    let options = ParseOptions { allow_return_outside_function: kind != ModuleKind::Module, ..ParseOptions::default() };
+    let parsed = Parser::new(allocator, source, source_type).with_options(options).parse();
     match parsed.diagnostics.errors().next() {
         None => Ok(parsed.program),
         Some(error) => {
             let offset = error.labels.first().map_or(0, |label| label.offset());
-            Err(error_at(
-                source,
-                offset,
-                "ERR_INVALID_TYPESCRIPT_SYNTAX",
-                error.to_string(),
-            ))
+            Err(error_at(source, offset, "ERR_INVALID_TYPESCRIPT_SYNTAX", error.to_string()))
         }
     }
 }
 
 fn unsupported(source: &str, span: Span, message: &str) -> StripError {
-    error_at(
-        source,
-        span.start,
-        "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
-        message.to_owned(),
-    )
+    error_at(source, span.start, "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX", message.to_owned())
 }
 
 fn error_at(source: &str, offset: u32, code: &'static str, message: String) -> StripError {
@@ -151,11 +127,5 @@ fn error_at(source: &str, offset: u32, code: &'static str, message: String) -> S
     let line = before.matches('\n').count() as u32 + 1;
     let column = before[line_start..].encode_utf16().count() as u32 + 1;
     let source_line = source[line_start..].lines().next().unwrap_or("").to_owned();
-    StripError {
-        code,
-        message,
-        line,
-        column,
-        source_line,
-    }
+    StripError { code, message, line, column, source_line }
 }

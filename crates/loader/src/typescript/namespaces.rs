@@ -19,23 +19,14 @@ pub struct Frame {
 pub fn has_value(it: &TSNamespaceDeclaration<'_>) -> bool {
     match &it.body {
         TSNamespaceDeclarationBody::TSNamespaceDeclaration(inner) => has_value(inner),
-        TSNamespaceDeclarationBody::TSModuleBlock(block) => {
-            block.body.iter().any(|statement| !is_type_only(statement))
-        }
+        TSNamespaceDeclarationBody::TSModuleBlock(block) => block.body.iter().any(|statement| !is_type_only(statement)),
     }
 }
 
 impl Eraser<'_> {
-    pub(super) fn namespace(
-        &mut self,
-        it: &TSNamespaceDeclaration<'_>,
-        start: u32,
-        exported: bool,
-    ) {
+    pub(super) fn namespace(&mut self, it: &TSNamespaceDeclaration<'_>, start: u32, exported: bool) {
         let message = match it.kind {
-            TSNamespaceDeclarationKind::Module => {
-                "`module` keyword is not supported. Use `namespace` instead."
-            }
+            TSNamespaceDeclarationKind::Module => "`module` keyword is not supported. Use `namespace` instead.",
             TSNamespaceDeclarationKind::Namespace => {
                 "TypeScript namespace declaration is not supported in strip-only mode"
             }
@@ -66,8 +57,7 @@ impl Eraser<'_> {
             let object = &self.namespaces.last().expect("entered above").object;
             head.push_str(&format!("(function ({object}) "));
         }
-        self.edits
-            .replace(self.source, Span::new(start, block.span.start), head);
+        self.edits.replace(self.source, Span::new(start, block.span.start), head);
         self.bring_earlier_exports(block);
         self.visit_statements(&block.body);
         self.edits.insert(block.span.end, tail);
@@ -81,11 +71,7 @@ impl Eraser<'_> {
         };
         // A declaration of the namespace's own name inside it would hide the parameter.
         let hidden = block.body.iter().flat_map(names_of).any(|it| it == name);
-        let object = if hidden {
-            format!("{name}_1")
-        } else {
-            name.to_owned()
-        };
+        let object = if hidden { format!("{name}_1") } else { name.to_owned() };
         self.namespaces.push(Frame { object, path });
     }
 
@@ -112,10 +98,7 @@ impl Eraser<'_> {
 
     pub(super) fn note_namespace_export(&mut self, name: &str) {
         if let Some(frame) = self.namespaces.last() {
-            let names = self
-                .namespace_exports
-                .entry(frame.path.clone())
-                .or_default();
+            let names = self.namespace_exports.entry(frame.path.clone()).or_default();
             if !names.iter().any(|it| it == name) {
                 names.push(name.to_owned());
             }
@@ -123,19 +106,10 @@ impl Eraser<'_> {
     }
 
     /// `export const x = 1` inside a namespace: the declaration stays local, and the object gets it too.
-    pub(super) fn namespace_export(
-        &mut self,
-        it: &ExportDeclaration<'_>,
-        declaration: &Declaration<'_>,
-    ) {
+    pub(super) fn namespace_export(&mut self, it: &ExportDeclaration<'_>, declaration: &Declaration<'_>) {
         self.blank(it.span.start, declaration.span().start);
         self.visit_declaration(declaration);
-        let object = self
-            .namespaces
-            .last()
-            .expect("only called inside a namespace")
-            .object
-            .clone();
+        let object = self.namespaces.last().expect("only called inside a namespace").object.clone();
         let live = matches!(declaration, Declaration::VariableDeclaration(it)
             if matches!(it.kind, VariableDeclarationKind::Var | VariableDeclarationKind::Let));
         let mut text = String::from(";");
@@ -172,20 +146,14 @@ fn flatten<'n, 'a>(it: &'n TSNamespaceDeclaration<'a>) -> (Vec<&'n str>, &'n TSM
 fn names_of(statement: &Statement<'_>) -> Vec<String> {
     match statement {
         Statement::ExportDeclaration(it) => declared_names(&it.declaration),
-        _ => statement
-            .as_declaration()
-            .map(declared_names)
-            .unwrap_or_default(),
+        _ => statement.as_declaration().map(declared_names).unwrap_or_default(),
     }
 }
 
 fn declared_names(declaration: &Declaration<'_>) -> Vec<String> {
     let id = match declaration {
         Declaration::VariableDeclaration(it) => {
-            let identifiers = it
-                .declarations
-                .iter()
-                .flat_map(|it| it.id.get_binding_identifiers());
+            let identifiers = it.declarations.iter().flat_map(|it| it.id.get_binding_identifiers());
             return identifiers.map(|id| id.name.to_string()).collect();
         }
         Declaration::FunctionDeclaration(it) => it.id.as_ref(),

@@ -7,9 +7,7 @@ pub fn skip_trivia(source: &str, from: usize) -> usize {
     loop {
         let rest = &source[at..];
         if let Some(comment) = rest.strip_prefix("//") {
-            at += 2 + comment
-                .find(['\n', '\r', '\u{2028}', '\u{2029}'])
-                .unwrap_or(comment.len());
+            at += 2 + comment.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(comment.len());
         } else if let Some(comment) = rest.strip_prefix("/*") {
             at += comment.find("*/").map_or(rest.len(), |end| end + 4);
         } else {
@@ -30,9 +28,7 @@ pub fn next_is(source: &str, from: u32, token: &str) -> Option<u32> {
 /// The identifier-like word that starts at `at`, or an empty string.
 pub fn word_at(source: &str, at: usize) -> &str {
     let rest = &source[at..];
-    let end = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')).unwrap_or(rest.len());
     &rest[..end]
 }
 
@@ -48,9 +44,7 @@ pub fn find_word(source: &str, from: u32, to: u32, word: &str) -> Option<u32> {
         if found == word {
             return Some(at as u32);
         }
-        at += found
-            .len()
-            .max(source[at..].chars().next().map_or(1, char::len_utf8));
+        at += found.len().max(source[at..].chars().next().map_or(1, char::len_utf8));
     }
 }
 

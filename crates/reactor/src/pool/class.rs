@@ -37,33 +37,18 @@ pub(super) struct Limits {
 
 impl Class {
     /// In the order of their discriminants, which index by class.
-    pub const ALL: [Self; 6] = [
-        Self::FileData,
-        Self::FileMetadata,
-        Self::NameLookup,
-        Self::Crypto,
-        Self::Compression,
-        Self::Database,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::FileData, Self::FileMetadata, Self::NameLookup, Self::Crypto, Self::Compression, Self::Database];
 
     pub(super) fn limits(self) -> Limits {
         match self {
-            Self::FileData | Self::FileMetadata => Limits {
-                at_once: 4,
-                most: 256,
-            },
-            Self::NameLookup | Self::Database => Limits {
-                at_once: 4,
-                most: 64,
-            },
+            Self::FileData | Self::FileMetadata => Limits { at_once: 4, most: 256 },
+            Self::NameLookup | Self::Database => Limits { at_once: 4, most: 64 },
             // More threads than cores would only divide the same processor time. Two at least: a
             // long key derivation must not hold up a short hash.
             Self::Crypto | Self::Compression => {
                 let cores = thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
-                Limits {
-                    at_once: cores,
-                    most: cores,
-                }
+                Limits { at_once: cores, most: cores }
             }
         }
     }

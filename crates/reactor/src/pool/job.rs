@@ -80,17 +80,11 @@ pub(super) struct Queued {
 impl Queued {
     pub(super) fn run(self) {
         let result = run_caught(self.job);
-        self.outbox.deliver(Completion {
-            id: self.id,
-            result,
-        });
+        self.outbox.deliver(Completion { id: self.id, result });
     }
 
     pub(super) fn fail(self, error: JobError) {
-        self.outbox.deliver(Completion {
-            id: self.id,
-            result: Err(error),
-        });
+        self.outbox.deliver(Completion { id: self.id, result: Err(error) });
     }
 }
 
@@ -102,10 +96,7 @@ pub(crate) struct Outbox {
 
 impl Outbox {
     pub(crate) fn new(waker: Waker) -> Self {
-        Self {
-            finished: Mutex::default(),
-            waker,
-        }
+        Self { finished: Mutex::default(), waker }
     }
 
     fn deliver(&self, completion: Completion) {

@@ -53,13 +53,7 @@ struct State {
 
 impl Threads {
     pub(super) fn new(class: Class, idle_timeout: Duration) -> Self {
-        Self {
-            class,
-            limits: class.limits(),
-            idle_timeout,
-            state: Mutex::default(),
-            queued: AtomicUsize::new(0),
-        }
+        Self { class, limits: class.limits(), idle_timeout, state: Mutex::default(), queued: AtomicUsize::new(0) }
     }
 
     pub(super) fn submit(self: &Arc<Self>, job: Queued) {

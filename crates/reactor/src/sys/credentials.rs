@@ -15,10 +15,7 @@ fn check(status: c_int, syscall: &'static str) -> Result<(), SysError> {
     if status == 0 {
         return Ok(());
     }
-    Err(SysError::new(
-        Errno::from(std::io::Error::last_os_error()),
-        syscall,
-    ))
+    Err(SysError::new(Errno::from(std::io::Error::last_os_error()), syscall))
 }
 
 /// Sets the real, effective and saved user.
@@ -48,33 +45,20 @@ pub fn set_egid(id: u32) -> Result<(), SysError> {
 /// Replaces the supplementary groups.
 pub fn set_groups(ids: &[u32]) -> Result<(), SysError> {
     // SAFETY: pointer and length are of one slice, which the call only reads.
-    check(
-        unsafe { libc::setgroups(ids.len(), ids.as_ptr()) },
-        "setgroups",
-    )
+    check(unsafe { libc::setgroups(ids.len(), ids.as_ptr()) }, "setgroups")
 }
 
 /// The supplementary groups of `user` according to the group database, and `extra`.
 pub fn init_groups(user: &str, extra: u32) -> Result<(), SysError> {
     let user = CString::new(user).map_err(|_| SysError::new(Errno::EINVAL, "initgroups"))?;
     // SAFETY: a NUL-terminated string that lives across the call.
-    check(
-        unsafe { libc::initgroups(user.as_ptr(), extra) },
-        "initgroups",
-    )
+    check(unsafe { libc::initgroups(user.as_ptr(), extra) }, "initgroups")
 }
 
 /// The real user, the effective user, the real group, the effective group.
 pub fn ids() -> [u32; 4] {
     // SAFETY: these calls take nothing and cannot fail.
-    unsafe {
-        [
-            libc::getuid(),
-            libc::geteuid(),
-            libc::getgid(),
-            libc::getegid(),
-        ]
-    }
+    unsafe { [libc::getuid(), libc::geteuid(), libc::getgid(), libc::getegid()] }
 }
 
 /// The supplementary groups.
@@ -89,10 +73,7 @@ pub fn groups() -> Result<Vec<u32>, SysError> {
             ids.truncate(written);
             Ok(ids)
         }
-        Err(_) => Err(SysError::new(
-            Errno::from(std::io::Error::last_os_error()),
-            "getgroups",
-        )),
+        Err(_) => Err(SysError::new(Errno::from(std::io::Error::last_os_error()), "getgroups")),
     }
 }
 
@@ -138,12 +119,7 @@ pub fn user(id: u32) -> Option<User> {
     })?;
     // SAFETY: the entry was found: its strings are NUL-terminated and in the buffer, which lives.
     let text = |field: *mut c_char| unsafe { CStr::from_ptr(field) }.to_bytes().to_vec();
-    Some(User {
-        name: text(entry.pw_name),
-        group: entry.pw_gid,
-        home: text(entry.pw_dir),
-        shell: text(entry.pw_shell),
-    })
+    Some(User { name: text(entry.pw_name), group: entry.pw_gid, home: text(entry.pw_dir), shell: text(entry.pw_shell) })
 }
 
 /// The number of a group; `None` when the database has no such name.

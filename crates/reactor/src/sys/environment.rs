@@ -35,11 +35,7 @@ pub fn unset(name: &str) {
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty()
-        && !OsStr::new(name)
-            .as_bytes()
-            .iter()
-            .any(|byte| matches!(byte, b'=' | 0))
+    !name.is_empty() && !OsStr::new(name).as_bytes().iter().any(|byte| matches!(byte, b'=' | 0))
 }
 
 fn read_time_zone() {

@@ -25,13 +25,8 @@ pub(crate) struct Disposition(libc::sigaction);
 /// returns: a closed descriptor's number could by then mean another file.
 pub(crate) fn watch(signum: i32, writer: BorrowedFd<'static>) -> Result<Disposition, Errno> {
     let slot = slot(signum).ok_or(Errno::EINVAL)?;
-    slot.compare_exchange(
-        UNWATCHED,
-        writer.as_raw_fd(),
-        Ordering::AcqRel,
-        Ordering::Relaxed,
-    )
-    .map_err(|_| Errno::EBUSY)?;
+    slot.compare_exchange(UNWATCHED, writer.as_raw_fd(), Ordering::AcqRel, Ordering::Relaxed)
+        .map_err(|_| Errno::EBUSY)?;
 
     // SAFETY: all-zero bytes are a valid sigaction: no flags, an empty mask, the default action.
     let mut action: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };

@@ -40,10 +40,7 @@ pub fn usage(who: Who) -> Result<Usage, SysError> {
     let mut raw = MaybeUninit::<libc::rusage>::uninit();
     // SAFETY: room for the structure that the call fills.
     if unsafe { libc::getrusage(who, raw.as_mut_ptr()) } != 0 {
-        return Err(SysError::new(
-            Errno::from(std::io::Error::last_os_error()),
-            "getrusage",
-        ));
+        return Err(SysError::new(Errno::from(std::io::Error::last_os_error()), "getrusage"));
     }
     // SAFETY: the call succeeded, so it has filled the structure.
     let raw = unsafe { raw.assume_init() };

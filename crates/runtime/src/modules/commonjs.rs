@@ -56,12 +56,7 @@ pub fn compile_file<'s>(cx: &mut Cx<'s>, file: &str) -> Result<Compiled<'s>, Err
 }
 
 /// Compiles the text of a file. Without a format, an ES module is recognized by its syntax.
-pub fn compile<'s>(
-    cx: &mut Cx<'s>,
-    file: &str,
-    text: String,
-    format: Option<Format>,
-) -> Result<Compiled<'s>, Error> {
+pub fn compile<'s>(cx: &mut Cx<'s>, file: &str, text: String, format: Option<Format>) -> Result<Compiled<'s>, Error> {
     let text = without_hashbang(text);
     let private = cx.string(file)?.value();
     let error = match cx.compile_function(file, None, &PARAMETERS, &text, private) {

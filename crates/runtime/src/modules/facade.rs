@@ -7,8 +7,8 @@ use engine::{Cx, Error, FromValue, Keys, Module, Object, Persistent, Value};
 use loader::cjs_exports;
 use loader::error::ModuleError;
 use loader::format::Format;
-use loader::resolve::{Required, Requiring, node_modules_paths};
 use loader::path;
+use loader::resolve::{Required, Requiring, node_modules_paths};
 
 use crate::env::Env;
 use crate::errors::module_error;
@@ -76,13 +76,7 @@ impl Modules {
     }
 
     /// A module that runs a CommonJS file when it is its turn, and exports what that has come to.
-    pub(super) fn commonjs<'s>(
-        &self,
-        cx: &mut Cx<'s>,
-        url: &str,
-        file: &str,
-        text: &str,
-    ) -> Result<Module<'s>, Error> {
+    pub(super) fn commonjs<'s>(&self, cx: &mut Cx<'s>, url: &str, file: &str, text: &str) -> Result<Module<'s>, Error> {
         let names = self.export_names(file, Some(text), &mut HashSet::new());
         let private = cx.object()?;
         private.set(cx, "url", url)?;
@@ -100,7 +94,10 @@ impl Modules {
         private.set(cx, "url", url)?;
         let args = [cx.string(url)?.value(), engine::IntoValue::into_value(bytes, cx)?];
         let facade = self.call(cx, "wasmFacade", &args)?.expect_object("text and initialize")?;
-        let text: String = { let value = facade.get_index(cx, 0)?; FromValue::from_value(cx, value)? };
+        let text: String = {
+            let value = facade.get_index(cx, 0)?;
+            FromValue::from_value(cx, value)?
+        };
         let initialize = facade.get_index(cx, 1)?;
         private.set(cx, "initialize", initialize)?;
         cx.compile_module(url, &text, private.value())

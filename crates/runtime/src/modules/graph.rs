@@ -3,7 +3,9 @@
 //! The private value of a script or module, which the engine hands back as the referrer, is its URL or file name; of
 //! modules that builtin code makes, an object with a `url` and a function `initialize` for their `import.meta`.
 
-use engine::{Cx, Error, FromValue, Module, ModuleRequest, ModuleType, Object, Persistent, Promise, PromiseState, Value};
+use engine::{
+    Cx, Error, FromValue, Module, ModuleRequest, ModuleType, Object, Persistent, Promise, PromiseState, Value,
+};
 use loader::attributes::ImportType;
 use loader::data_url::DataUrl;
 use loader::error::ModuleError;
@@ -129,8 +131,14 @@ impl Modules {
         if self.hooks.get() != (false, false) {
             let args = [cx.string(url)?.value(), attribute(cx, key.kind)?];
             let loaded = self.call(cx, "loadImport", &args)?.expect_object("format and text")?;
-            let format: Option<String> = { let value = loaded.get_index(cx, 0)?; Option::from_value(cx, value)? };
-            let text: Option<String> = { let value = loaded.get_index(cx, 1)?; Option::from_value(cx, value)? };
+            let format: Option<String> = {
+                let value = loaded.get_index(cx, 0)?;
+                Option::from_value(cx, value)?
+            };
+            let text: Option<String> = {
+                let value = loaded.get_index(cx, 1)?;
+                Option::from_value(cx, value)?
+            };
             if let Some(text) = text {
                 return self.make_from_hooks(cx, url, imported.path.as_deref(), format.as_deref(), text);
             }
@@ -307,7 +315,9 @@ impl Modules {
             return module.namespace(cx);
         }
         let specifier = facade::quote(&url);
-        let text = format!("export * from {specifier}; export {{ default }} from {specifier}; export const __esModule = true;");
+        let text = format!(
+            "export * from {specifier}; export {{ default }} from {specifier}; export const __esModule = true;"
+        );
         let module = compile(cx, &url, &text)?;
         self.records.borrow_mut().insert(key, Persistent::new(cx, module.value()));
         Ok(run(cx, module)?.1)
@@ -345,9 +355,7 @@ fn import_type(key: &Key) -> Result<ImportType, ModuleError> {
         ModuleType::Json => Ok(ImportType::Json),
         ModuleType::Text => Ok(ImportType::Text),
         // The engine does not say which.
-        ModuleType::Unknown => {
-            ImportType::of(&[("type".to_owned(), "css".to_owned())], &key.url)
-        }
+        ModuleType::Unknown => ImportType::of(&[("type".to_owned(), "css".to_owned())], &key.url),
     }
 }
 
