@@ -22,6 +22,7 @@ const GLUE: &[&str] = &[
     "inspect",
     "messages",
     "module_graph",
+    "recording",
 ];
 
 fn main() {

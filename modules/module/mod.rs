@@ -43,6 +43,9 @@ pub const NATIVES: &[Native] = &[
     native("packageJsonNamed", package_json_named),
     native("stripTypesOnly", strip_types_only),
     native("statKind", stat_kind),
+    native("enableCodeCache", enable_code_cache),
+    native("codeCacheDirectory", code_cache_directory),
+    native("flushCodeCache", flush_code_cache),
     native("syncBuiltins", sync_builtins),
 ];
 
@@ -313,4 +316,20 @@ fn stat_kind(_cx: &mut Cx<'_>, path: String) -> Result<i32> {
         Ok(found) => i32::from(found.is_dir()),
         Err(_) => -2,
     })
+}
+
+fn enable_code_cache(cx: &mut Cx<'_>, directory: Option<String>) -> Result<(Option<String>, bool)> {
+    let modules = Modules::of(cx)?;
+    let (directory, before) = modules.enable_code_cache(directory.map(Into::into));
+    Ok((directory.map(|path| path.to_string_lossy().into_owned()), before))
+}
+
+fn code_cache_directory(cx: &mut Cx<'_>) -> Result<Option<String>> {
+    let modules = Modules::of(cx)?;
+    Ok(modules.code_cache_directory().map(|path| path.to_string_lossy().into_owned()))
+}
+
+fn flush_code_cache(cx: &mut Cx<'_>) -> Result<()> {
+    Modules::save_code(cx);
+    Ok(())
 }

@@ -36,5 +36,8 @@ declare const native: {
   packageJsonNamed(specifier: string, base: string): string | undefined;
   stripTypesOnly(text: string): string;
   statKind(path: string): number;
+  enableCodeCache(directory: string | undefined): [directory: string | undefined, before: boolean];
+  codeCacheDirectory(): string | undefined;
+  flushCodeCache(): void;
   syncBuiltins(): void;
 };

@@ -44,15 +44,26 @@ function stripTypeScriptTypes(code: unknown, options: any = {}): string {
   return sourceUrl === '' ? stripped : `${stripped}\n\n//# sourceURL=${sourceUrl}`;
 }
 
-/** There is no compile cache yet, which programs must be able to live with. */
-function enableCompileCache(_directory?: unknown): object {
-  return { __proto__: null, status: constants.compileCacheStatus.FAILED, message: 'The compile cache is not implemented' };
+/** The cache is on from the start; this only chooses its folder, if nothing was read from it yet. */
+function enableCompileCache(options?: any): object {
+  const chosen = typeof options === 'object' && options !== null ? options.directory : options;
+  if (chosen !== undefined) validateString(chosen, 'cacheDir');
+  const { FAILED, ENABLED, ALREADY_ENABLED, DISABLED } = constants.compileCacheStatus;
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) {
+    return { __proto__: null, status: DISABLED, message: 'Disabled by NODE_DISABLE_COMPILE_CACHE' };
+  }
+  const [directory, before] = native.enableCodeCache(chosen === undefined ? undefined : require('path').resolve(chosen));
+  if (directory === undefined) return { __proto__: null, status: FAILED, message: 'Cannot create cache directory' };
+  return { __proto__: null, status: before ? ALREADY_ENABLED : ENABLED, directory };
 }
 
-function flushCompileCache(): void {}
+/** What was compiled is written when the program ends. */
+function flushCompileCache(): void {
+  native.flushCodeCache();
+}
 
 function getCompileCacheDir(): string | undefined {
-  return undefined;
+  return native.codeCacheDirectory();
 }
 
 /** No source maps are read, so none are found. */

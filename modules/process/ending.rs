@@ -32,7 +32,8 @@ pub fn abort(_cx: &mut Cx<'_>) -> Result<()> {
     std::process::abort()
 }
 
-pub fn really_exit(_cx: &mut Cx<'_>, code: i32) -> Result<()> {
+pub fn really_exit(cx: &mut Cx<'_>, code: i32) -> Result<()> {
+    runtime::modules::Modules::save_code(cx);
     engine::exit_process(code)
 }
 

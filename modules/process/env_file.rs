@@ -35,13 +35,13 @@ fn split_line(text: &str) -> (&str, &str) {
 /// The value that `text` begins with, and what follows its line.
 fn value(text: &str) -> (String, &str) {
     let start = text.trim_start_matches([' ', '\t']);
-    if let Some((quote, body)) = quoted(start) {
-        if let Some(end) = body.find(quote) {
-            let inner = &body[..end];
-            let value = if quote == '"' { inner.replace("\\n", "\n") } else { inner.to_owned() };
-            // What stands behind the closing quote is a comment, whatever it looks like.
-            return (value, split_line(&body[end + 1..]).1);
-        }
+    if let Some((quote, body)) = quoted(start)
+        && let Some(end) = body.find(quote)
+    {
+        let inner = &body[..end];
+        let value = if quote == '"' { inner.replace("\\n", "\n") } else { inner.to_owned() };
+        // What stands behind the closing quote is a comment, whatever it looks like.
+        return (value, split_line(&body[end + 1..]).1);
     }
     let (line, after) = split_line(text);
     let value = line.split_once('#').map_or(line, |(value, _comment)| value);

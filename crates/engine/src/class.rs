@@ -113,8 +113,9 @@ struct TableOf<T>(PhantomData<T>);
 impl<T: NativeClass> TableOf<T> {
     const TABLE: &'static Table = &Table {
         class: TypeId::of::<T>(),
-        // SAFETY (both): the pointer came from Box::into_raw of a T.
+        // SAFETY: the pointer came from `Box::into_raw` of this class, and the collector calls this once.
         finalize: |data| drop(unsafe { Box::from_raw(data.cast::<T>()) }),
+        // SAFETY: the pointer came from `Box::into_raw` of this class, and the object is alive.
         trace: |data, tracer| unsafe { &*data.cast::<T>() }.trace(tracer),
     };
     fn pointer() -> *const c_void {

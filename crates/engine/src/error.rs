@@ -59,6 +59,7 @@ impl Error {
         Error::New(Box::new(Exception { kind, message: message.into(), properties: Vec::new() }))
     }
     /// A plain `Error`.
+    #[allow(clippy::self_named_constructors, reason = "named after the JavaScript class, as its neighbours are")]
     pub fn error(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Error, message)
     }

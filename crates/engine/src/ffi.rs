@@ -211,6 +211,18 @@ unsafe extern "C" {
     ) -> bool;
     pub fn silk_script_caller_private(cx: *mut JSContext, out: Out);
 
+    // recording.cpp
+    pub fn silk_recording_start(
+        cx: *mut JSContext,
+        file: *const c_char,
+        line: u32,
+        utf8: *const c_char,
+        len: usize,
+        private: In,
+        out: Out,
+    ) -> bool;
+    pub fn silk_recording_finish(cx: *mut JSContext, function: In, size: *mut usize) -> *mut u8;
+
     // modules.cpp, synthetic.cpp, module_graph.cpp
     pub fn silk_modules_install(cx: *mut JSContext);
     pub fn silk_module_compile(

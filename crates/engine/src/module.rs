@@ -47,6 +47,7 @@ impl<'s> Module<'s> {
     /// Loads what the graph below imports.
     pub fn load(self, cx: &mut Cx<'_>) -> Result<()> {
         // SAFETY (here and below): a module record's handle.
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         cx.check(|cx| unsafe { ffi::silk_module_load(cx, self.0.slot()) })
     }
 
@@ -54,12 +55,14 @@ impl<'s> Module<'s> {
     pub fn graph(self, cx: &mut Cx<'_>) -> Result<Graph> {
         let mut graph = Graph::default();
         let (is_async, is_evaluating) = (&raw mut graph.is_async, &raw mut graph.is_evaluating);
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         cx.check(|cx| unsafe { ffi::silk_module_graph(cx, self.0.slot(), false, is_async, is_evaluating) })?;
         Ok(graph)
     }
 
     /// Whether evaluation has ended, with an error or without.
     pub fn is_evaluated(self) -> bool {
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         unsafe { ffi::silk_module_status(self.0.slot()) >= EVALUATED }
     }
 
@@ -67,6 +70,7 @@ impl<'s> Module<'s> {
     pub fn import_at(self, cx: &mut Cx<'_>, line: u32, column: u32) -> Result<Option<Import>> {
         let (specifier, name) = (cx.undefined(), cx.undefined());
         let (specifier_slot, name_slot) = (specifier.slot().cast_mut(), name.slot().cast_mut());
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         let found = unsafe { ffi::silk_module_import_at(self.0.slot(), line, column, specifier_slot, name_slot) };
         let Some(specifier) = specifier.as_string().filter(|_| found) else { return Ok(None) };
         let specifier = specifier.to_utf8(cx)?;
@@ -76,29 +80,34 @@ impl<'s> Module<'s> {
 
     /// Loads what the graph below imports, and links it.
     pub fn link(self, cx: &mut Cx<'_>) -> Result<()> {
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         cx.check(|cx| unsafe { ffi::silk_module_link(cx, self.0.slot()) })
     }
 
     /// Runs the module; the promise settles when it and what it imports are done.
     pub fn evaluate<'t>(self, cx: &mut Cx<'t>) -> Result<Promise<'t>> {
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         let promise = cx.fill(|cx, out| unsafe { ffi::silk_module_evaluate(cx, self.0.slot(), out) })?;
         Ok(Promise::from_value_unchecked(promise))
     }
 
     /// The namespace object; the module must be linked.
     pub fn namespace<'t>(self, cx: &mut Cx<'t>) -> Result<Object<'t>> {
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         let value = cx.fill(|cx, out| unsafe { ffi::silk_module_namespace(cx, self.0.slot(), out) })?;
         value.expect_object("module namespace")
     }
 
     /// Whether linking is done.
     pub fn is_linked(self) -> bool {
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         unsafe { ffi::silk_module_is_linked(self.0.slot()) }
     }
 
     /// Changes an export of a module made by [`Cx::synthetic_module`]; false when it has no such export.
     pub fn set_export(self, cx: &mut Cx<'_>, name: &str, value: Value<'_>) -> Result<bool> {
         let name = cx.string(name)?.value();
+        // SAFETY: handles of module records, alive in this scope; texts outlive the call.
         Ok(unsafe { ffi::silk_synthetic_set(cx.raw(), self.0.slot(), name.slot(), value.slot()) })
     }
 }

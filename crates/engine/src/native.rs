@@ -133,17 +133,13 @@ pub const fn native<'s, F: NativeFn<'s, A>, A>(name: &'static str, _function: F)
     Native { name, arity: F::ARITY, call: trampoline::<F, A>, constructor: false, extra: 0 }
 }
 
-/// The type of a native that sees its arguments as they are.
-#[derive(Clone, Copy)]
-struct Raw<F>(std::marker::PhantomData<F>);
-
 /// A native over a function that takes [`Arguments`], for what does not fit [`native`].
 pub const fn native_args<F>(name: &'static str, arity: u32, extra: u32, _function: F) -> Native
 where
     F: for<'s> Fn(&mut Cx<'s>, Arguments<'s>) -> Result<Value<'s>> + Copy + 'static,
 {
     const { assert!(size_of::<F>() == 0, "a native must be a function item or a closure that captures nothing") };
-    Native { name, arity, call: raw_trampoline::<Raw<F>, F>, constructor: false, extra }
+    Native { name, arity, call: raw_trampoline::<F>, constructor: false, extra }
 }
 
 /// Like [`native_args`] for a function that can be called with `new`.
@@ -173,7 +169,7 @@ unsafe extern "C" fn trampoline<'s, F: NativeFn<'s, A>, A>(_: *mut JSContext, ar
     unsafe { enter(argc, vp, |cx, args| function.call(cx, args)) }
 }
 
-unsafe extern "C" fn raw_trampoline<M, F>(_: *mut JSContext, argc: u32, vp: *mut JSVal) -> bool
+unsafe extern "C" fn raw_trampoline<F>(_: *mut JSContext, argc: u32, vp: *mut JSVal) -> bool
 where
     F: for<'s> Fn(&mut Cx<'s>, Arguments<'s>) -> Result<Value<'s>> + Copy + 'static,
 {

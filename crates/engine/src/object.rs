@@ -64,6 +64,7 @@ impl<'s> Object<'s> {
 
     /// `object[name]`
     pub fn get<'t>(self, cx: &mut Cx<'t>, name: &str) -> Result<Value<'t>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.fill(|cx, out| unsafe { ffi::silk_object_get(cx, self.slot(), name.as_ptr().cast(), name.len(), out) })
     }
 
@@ -76,6 +77,7 @@ impl<'s> Object<'s> {
     /// `object[name] = value` (strict).
     pub fn set<'t>(self, cx: &mut Cx<'t>, name: &str, value: impl IntoValue<'t>) -> Result<()> {
         let value = value.into_value(cx)?;
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_object_set(cx, self.slot(), name.as_ptr().cast(), name.len(), value.slot()) })
     }
 
@@ -89,6 +91,7 @@ impl<'s> Object<'s> {
     ) -> Result<()> {
         let value = value.into_value(cx)?;
         let flags = native_flags(flags);
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe {
             ffi::silk_object_define(cx, self.slot(), name.as_ptr().cast(), name.len(), value.slot(), flags)
         })
@@ -104,6 +107,7 @@ impl<'s> Object<'s> {
         flags: PropertyFlags,
     ) -> Result<()> {
         let flags = native_flags(flags) & !2; // accessors have no `writable`
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe {
             let (name, len) = (name.as_ptr().cast(), name.len());
             ffi::silk_define_accessor(cx, self.slot(), name, len, getter.slot(), setter.slot(), flags)
@@ -112,34 +116,40 @@ impl<'s> Object<'s> {
 
     /// `object[key]` for a key of any kind.
     pub fn get_key<'t>(self, cx: &mut Cx<'t>, key: Value<'_>) -> Result<Value<'t>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.fill(|cx, out| unsafe { ffi::silk_object_get_key(cx, self.slot(), key.slot(), out) })
     }
 
     /// `object[key] = value` for a key of any kind.
     pub fn set_key(self, cx: &mut Cx<'_>, key: Value<'_>, value: Value<'_>) -> Result<()> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_object_set_key(cx, self.slot(), key.slot(), value.slot()) })
     }
 
     /// Defines an own property with a key of any kind.
     pub fn define_key(self, cx: &mut Cx<'_>, key: Value<'_>, value: Value<'_>, flags: PropertyFlags) -> Result<()> {
         let flags = native_flags(flags);
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_object_define_key(cx, self.slot(), key.slot(), value.slot(), flags) })
     }
 
     /// `object[index]`
     pub fn get_index<'t>(self, cx: &mut Cx<'t>, index: u32) -> Result<Value<'t>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.fill(|cx, out| unsafe { ffi::silk_object_get_index(cx, self.slot(), index, out) })
     }
 
     /// `object[index] = value`
     pub fn set_index<'t>(self, cx: &mut Cx<'t>, index: u32, value: impl IntoValue<'t>) -> Result<()> {
         let value = value.into_value(cx)?;
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_object_set_index(cx, self.slot(), index, value.slot()) })
     }
 
     /// `Object.hasOwn(object, name)`
     pub fn has_own(self, cx: &mut Cx<'_>, name: &str) -> Result<bool> {
         let mut found = false;
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe {
             ffi::silk_object_has_own(cx, self.slot(), name.as_ptr().cast(), name.len(), &mut found)
         })?;
@@ -148,29 +158,34 @@ impl<'s> Object<'s> {
 
     /// `delete object[name]`
     pub fn delete(self, cx: &mut Cx<'_>, name: &str) -> Result<()> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_object_delete(cx, self.slot(), name.as_ptr().cast(), name.len()) })
     }
 
     /// Own keys, in the specification's order; indices are strings.
     pub fn keys<'t>(self, cx: &mut Cx<'t>, which: Keys) -> Result<Array<'t>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         let value = cx.fill(|cx, out| unsafe { ffi::silk_object_keys(cx, self.slot(), which.0, out) })?;
         Ok(Array(Object(value)))
     }
 
     /// `Object.getPrototypeOf(object)`
     pub fn prototype<'t>(self, cx: &mut Cx<'t>) -> Result<Option<Object<'t>>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         let value = cx.fill(|cx, out| unsafe { ffi::silk_object_prototype(cx, self.slot(), out) })?;
         Ok(value.as_object())
     }
 
     /// `Object.freeze(object)`
     pub fn freeze(self, cx: &mut Cx<'_>) -> Result<()> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_object_freeze(cx, self.slot()) })
     }
 
     /// Whether this is an array (not a proxy for one).
     pub fn is_array(self, cx: &mut Cx<'_>) -> Result<bool> {
         let mut is_array = false;
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_array_is(cx, self.slot(), &mut is_array) })?;
         Ok(is_array)
     }
@@ -213,6 +228,7 @@ impl<'s> Array<'s> {
     /// `array.length`
     pub fn len(self, cx: &mut Cx<'_>) -> Result<u32> {
         let mut len = 0;
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         cx.check(|cx| unsafe { ffi::silk_array_length(cx, self.0.slot(), &mut len) })?;
         Ok(len)
     }
@@ -230,17 +246,20 @@ impl<'s> Array<'s> {
 impl<'s> Cx<'s> {
     /// `{}`
     pub fn object(&mut self) -> Result<Object<'s>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         Ok(Object(self.fill(|cx, out| unsafe { ffi::silk_object_new(cx, out) })?))
     }
 
     /// `{ __proto__: prototype }`; `null` is allowed.
     pub fn object_with_prototype(&mut self, prototype: Value<'_>) -> Result<Object<'s>> {
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         Ok(Object(self.fill(|cx, out| unsafe { ffi::silk_object_new_with_proto(cx, prototype.slot(), out) })?))
     }
 
     /// An array of these values.
     pub fn array(&mut self, values: &[Value<'_>]) -> Result<Array<'s>> {
         let first = self.arguments(values);
+        // SAFETY: live handles; a name is the pointer and length of a slice that outlives the call.
         let value = self.fill(|cx, out| unsafe { ffi::silk_array_new(cx, first, values.len(), out) })?;
         Ok(Array(Object(value)))
     }

@@ -14,6 +14,7 @@ use crate::value::Value;
 /// Slots that stay in place: chunks are never moved, so that handles may point into them.
 #[derive(Default)]
 pub(crate) struct Slab {
+    #[allow(clippy::vec_box, reason = "a chunk must stay where it is when the list grows")]
     chunks: Vec<Box<[JSVal; CHUNK]>>,
     free: Vec<u32>,
     len: u32,
@@ -25,7 +26,7 @@ impl Slab {
     pub fn insert(&mut self, value: JSVal) -> u32 {
         let index = self.free.pop().unwrap_or_else(|| {
             let index = self.len;
-            if index as usize % CHUNK == 0 {
+            if (index as usize).is_multiple_of(CHUNK) {
                 self.chunks.push(Box::new([UndefinedValue(); CHUNK]));
             }
             self.len += 1;

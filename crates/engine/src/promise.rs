@@ -37,10 +37,12 @@ impl<'s> Promise<'s> {
     /// Fulfils it with `value`, or follows `value` when it is a thenable.
     pub fn resolve(self, cx: &mut Cx<'_>, value: Value<'_>) -> Result<()> {
         // SAFETY (here and below): live handles.
+        // SAFETY: handles of promises and values, alive in this scope.
         cx.check(|cx| unsafe { ffi::silk_promise_resolve(cx, self.0.slot(), value.slot()) })
     }
     /// Rejects it.
     pub fn reject(self, cx: &mut Cx<'_>, reason: Value<'_>) -> Result<()> {
+        // SAFETY: handles of promises and values, alive in this scope.
         cx.check(|cx| unsafe { ffi::silk_promise_reject(cx, self.0.slot(), reason.slot()) })
     }
     /// Rejects it with the exception that `error` stands for.
@@ -53,6 +55,7 @@ impl<'s> Promise<'s> {
     /// Its state.
     pub fn state<'t>(self, cx: &mut Cx<'t>) -> PromiseState<'t> {
         let result = cx.undefined();
+        // SAFETY: handles of promises and values, alive in this scope.
         match unsafe { ffi::silk_promise_state(cx.raw(), self.0.slot(), result.slot().cast_mut()) } {
             1 => PromiseState::Fulfilled(result),
             2 => PromiseState::Rejected(result),
@@ -61,6 +64,7 @@ impl<'s> Promise<'s> {
     }
     /// Calls one of the functions when it settles; counts as handling a rejection.
     pub fn react(self, cx: &mut Cx<'_>, fulfilled: Function<'_>, rejected: Function<'_>) -> Result<()> {
+        // SAFETY: handles of promises and values, alive in this scope.
         cx.check(|cx| unsafe {
             ffi::silk_promise_react(cx, self.0.slot(), fulfilled.value().slot(), rejected.value().slot())
         })

@@ -24,6 +24,10 @@ pub struct Source<'a> {
 pub struct Bytecode(Vec<u8>);
 
 impl Bytecode {
+    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Self {
+        Bytecode(bytes)
+    }
+
     /// The bytes, to be stored.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
@@ -37,6 +41,7 @@ impl<'s> Cx<'s> {
     pub fn eval(&mut self, source: Source<'_>, private: Value<'_>) -> Result<Value<'s>> {
         let file = c_string(source.file);
         let (text, len) = (source.text.as_ptr().cast(), source.text.len());
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         self.fill(|cx, out| unsafe {
             ffi::silk_script_eval(cx, file.as_ptr(), source.line, text, len, private.slot(), out)
         })
@@ -45,6 +50,7 @@ impl<'s> Cx<'s> {
     /// Parses a script: the error is its SyntaxError.
     pub fn check_syntax(&mut self, file: &str, text: &str) -> Result<()> {
         let file = c_string(file);
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         self.check(|cx| unsafe { ffi::silk_script_check(cx, file.as_ptr(), text.as_ptr().cast(), text.len()) })
     }
 
@@ -62,6 +68,7 @@ impl<'s> Cx<'s> {
         let parameters: Vec<CString> = parameters.iter().map(|name| c_string(name)).collect();
         let pointers: Vec<_> = parameters.iter().map(|name| name.as_ptr()).collect();
         let name = name.as_ref().map_or(std::ptr::null(), |name| name.as_ptr());
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         let value = self.fill(|cx, out| unsafe {
             let (count, text, len) = (pointers.len() as u32, text.as_ptr().cast(), text.len());
             ffi::silk_function_compile(
@@ -84,6 +91,7 @@ impl<'s> Cx<'s> {
         let file = c_string(source.file);
         let mut size = 0;
         let (text, len) = (source.text.as_ptr().cast(), source.text.len());
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         let bytes = unsafe {
             ffi::silk_bytecode_compile(self.raw(), file.as_ptr(), source.line, text, len, false, eager, &mut size)
         };
@@ -92,6 +100,7 @@ impl<'s> Cx<'s> {
         }
         // SAFETY: malloc'ed by the glue with this size.
         let copy = unsafe { std::slice::from_raw_parts(bytes, size) }.to_vec();
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         unsafe { libc::free(bytes.cast()) };
         Ok(Bytecode(copy))
     }
@@ -108,6 +117,7 @@ impl<'s> Cx<'s> {
 
     fn run_encoded(&mut self, bytes: &[u8], forever: bool, private: Value<'_>) -> Result<Option<Value<'s>>> {
         let mut usable = false;
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         let result = self.fill(|cx, out| unsafe {
             ffi::silk_bytecode_run(cx, bytes.as_ptr(), bytes.len(), forever, private.slot(), out, &mut usable)
         });
@@ -117,6 +127,7 @@ impl<'s> Cx<'s> {
     /// The private value of the script that called the running native; `undefined` when there is none.
     pub fn caller_private(&mut self) -> Value<'s> {
         let value = self.undefined();
+        // SAFETY: texts outlive the call; values are handles alive in this scope.
         unsafe { ffi::silk_script_caller_private(self.raw(), value.slot().cast_mut()) };
         value
     }

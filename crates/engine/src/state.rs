@@ -111,7 +111,7 @@ impl State {
     pub fn stress_full(&self) -> bool {
         let calls = self.stress_calls.get().wrapping_add(1);
         self.stress_calls.set(calls);
-        calls % 64 == 0
+        calls.is_multiple_of(64)
     }
 
     /// Frees persistent slots that other threads let go of.

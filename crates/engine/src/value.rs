@@ -174,18 +174,21 @@ impl<'s> Value<'s> {
     /// ToString of the specification; runs the program's code for objects, throws for symbols.
     pub fn to_js_string(self, cx: &mut Cx<'s>) -> Result<JsString<'s>> {
         // SAFETY (both blocks here and below): live handles.
+        // SAFETY: handles alive in this scope; out parameters are locals or fresh slots.
         let value = cx.fill(|cx, out| unsafe { ffi::silk_to_string(cx, self.slot(), out) })?;
         Ok(JsString::from_value_unchecked(value))
     }
     /// ToNumber of the specification.
     pub fn to_number(self, cx: &mut Cx<'_>) -> Result<f64> {
         let mut number = 0.0;
+        // SAFETY: handles alive in this scope; out parameters are locals or fresh slots.
         cx.check(|cx| unsafe { ffi::silk_to_number(cx, self.slot(), &mut number) })?;
         Ok(number)
     }
     /// `===`
     pub fn strictly_equals(self, cx: &mut Cx<'_>, other: Value<'_>) -> Result<bool> {
         let mut equal = false;
+        // SAFETY: handles alive in this scope; out parameters are locals or fresh slots.
         cx.check(|cx| unsafe { ffi::silk_strictly_equal(cx, self.slot(), other.slot(), &mut equal) })?;
         Ok(equal)
     }

@@ -81,6 +81,7 @@ fn bigints_pass_as_64_bit_integers() {
 
 #[test]
 fn results_of_every_kind_become_values() {
+    #[allow(clippy::type_complexity, reason = "one of each kind")]
     fn kinds(_: &mut Cx<'_>) -> Result<(Vec<String>, Option<bool>, Null, (), (f64, i32))> {
         Ok((vec!["a".into(), "b".into()], None, Null, (), (-0.0, 7)))
     }

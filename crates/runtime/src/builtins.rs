@@ -125,10 +125,11 @@ impl Builtins {
     }
 
     fn compile<'s>(&self, cx: &mut Cx<'s>, source: &'static Source) -> Result<Function<'s>, Error> {
-        if self.from_disk.is_none() && !source.bytecode.is_empty() {
-            if let Some(function) = cx.run_static_bytecode(source.bytecode, Value::undefined())? {
-                return function.expect_function("builtin module");
-            }
+        if self.from_disk.is_none()
+            && !source.bytecode.is_empty()
+            && let Some(function) = cx.run_static_bytecode(source.bytecode, Value::undefined())?
+        {
+            return function.expect_function("builtin module");
         }
         let wrapped = wrap(&self.text(source)?);
         let file = file_name(source.id);

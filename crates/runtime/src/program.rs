@@ -10,6 +10,7 @@ use crate::builtins::{Builtins, Folder, Source, Strip};
 use crate::door::{self, Callbacks};
 use crate::env::Env;
 use crate::host::RuntimeHost;
+use crate::modules::Modules;
 use crate::turn;
 
 /// What the command line says; becomes the object that `internal/options` keeps.
@@ -89,7 +90,9 @@ fn run(cx: &mut Cx<'_>, env: &Env, boot: &Boot) -> i32 {
         turn::run(cx, env);
         door::emit_before_exit(cx, env);
         if !env.is_alive() {
-            return door::emit_exit(cx, env);
+            let code = door::emit_exit(cx, env);
+            Modules::save_code(cx);
+            return code;
         }
     }
 }

@@ -59,6 +59,9 @@ pub fn compile_file<'s>(cx: &mut Cx<'s>, file: &str) -> Result<Compiled<'s>, Err
 pub fn compile<'s>(cx: &mut Cx<'s>, file: &str, text: String, format: Option<Format>) -> Result<Compiled<'s>, Error> {
     let text = without_hashbang(text);
     let private = cx.string(file)?.value();
+    if let Some(function) = Modules::of(cx)?.code.function(cx, file, &text, private)? {
+        return Ok(Compiled::CommonJs(function));
+    }
     let error = match cx.compile_function(file, None, &PARAMETERS, &text, private) {
         Ok(function) => return Ok(Compiled::CommonJs(function)),
         Err(error) => error,

@@ -97,10 +97,11 @@ impl Modules {
 
     fn load<'s>(&self, cx: &mut Cx<'s>, request: Request, dynamic: bool) -> Result<Module<'s>, Error> {
         // The engine keeps what a module imports statically, and asks for that once.
-        if dynamic && let Some(key) = self.requests.borrow().get(&request) {
-            if let Some(module) = self.known(cx, key) {
-                return Ok(module);
-            }
+        if dynamic
+            && let Some(key) = self.requests.borrow().get(&request)
+            && let Some(module) = self.known(cx, key)
+        {
+            return Ok(module);
         }
         let imported = self.resolve(cx, &request.specifier, &request.base, request.kind)?;
         let key = Key { url: imported.url.clone(), kind: request.kind };

@@ -7,6 +7,7 @@
 //! What is not here: how a specifier is resolved and what format a file has (`loader`), and Node's `Module` object
 //! (`modules/module`).
 
+mod code_cache;
 pub mod commonjs;
 mod facade;
 pub mod graph;
@@ -14,6 +15,7 @@ mod link_errors;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use engine::{Cx, Error, Function, ModuleType, Object, Persistent, Value};
@@ -49,6 +51,7 @@ pub struct Modules {
     builtins: RefCell<HashMap<String, Persistent>>,
     /// Export names of CommonJS files.
     names: RefCell<HashMap<String, Rc<[String]>>>,
+    code: code_cache::CodeCache,
     /// Whether hooks of the program are asked where imports lead, and what is there.
     hooks: Cell<(bool, bool)>,
     /// The URL of the program itself, if it is an ES module.
@@ -72,6 +75,22 @@ impl Modules {
     pub fn configure(cx: &mut Cx<'_>, options: Options) {
         // A second call would come from a second run of `module` after a failed one: the same options.
         let _ = Env::of(cx).state::<Modules>().resolver.set(Resolver::new(options));
+    }
+
+    /// Writes the bytecode of what was compiled in this run; called when the program ends.
+    pub fn save_code(cx: &mut Cx<'_>) {
+        Env::of(cx).state::<Modules>().code.save(cx);
+    }
+
+    /// `module.enableCompileCache`: the folder, if there is a cache, and whether it had been enabled before.
+    pub fn enable_code_cache(&self, directory: Option<PathBuf>) -> (Option<&Path>, bool) {
+        let before = self.code.enable(directory);
+        (self.code.directory(), before)
+    }
+
+    /// `module.getCompileCacheDir`
+    pub fn code_cache_directory(&self) -> Option<&Path> {
+        if self.code.is_enabled() { self.code.directory() } else { None }
     }
 
     /// Hooks of the program are asked, from now on, where imports lead, and what is there.
