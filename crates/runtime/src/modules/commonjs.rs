@@ -135,8 +135,3 @@ fn too_large(size: u64) -> Error {
     let message = format!("File size ({size}) is greater than 2 GiB");
     Error::coded(ErrorKind::RangeError, "ERR_FS_FILE_TOO_LARGE", message)
 }
-
-/// The error of a file that exists but cannot be loaded by `require`.
-pub fn not_loadable(file: &str) -> Error {
-    Error::coded(ErrorKind::Error, "ERR_DLOPEN_FAILED", format!("{file}: native addons are not supported"))
-}
