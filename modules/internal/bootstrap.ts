@@ -55,6 +55,7 @@ const callbacks = {
 /** Called once by the runtime, before anything else. */
 function start(options: any): void {
   setBoot(options);
+  native.setPrepareStackHook((error, frames) => require('internal/call_site').prepareStackTrace(error, frames));
   const stackTraceLimit = getOptionValue('--stack-trace-limit');
   if (stackTraceLimit !== undefined) Error.stackTraceLimit = stackTraceLimit;
   require('process');

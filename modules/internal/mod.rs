@@ -19,9 +19,15 @@ pub const NATIVES: &[Native] = &[
     native("runScript", run_script),
     native("checkScript", check_script),
     native("setStackHeader", set_stack_header),
+    native("setPrepareStackHook", set_prepare_stack_hook),
     native("systemErrors", system_errors),
     native("cloneValue", clone_value),
 ];
+
+fn set_prepare_stack_hook(cx: &mut Cx<'_>, hook: Function<'_>) -> Result<()> {
+    cx.set_prepare_stack_hook(hook);
+    Ok(())
+}
 
 fn get_async_context<'s>(cx: &mut Cx<'s>) -> Result<Value<'s>> {
     cx.async_context()

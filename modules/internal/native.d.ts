@@ -23,6 +23,8 @@ declare const native: {
   // errors.ts
   /** Gives an error another first line in its stack than name and message. */
   setStackHeader(error: object, header: string): void;
+  /** `hook(error, frames)` makes stacks while the program has an Error.prepareStackTrace; see call_site.ts. */
+  setPrepareStackHook(hook: (error: unknown, frames: unknown[]) => unknown): void;
   /** Every system error: number (negative), name, text. */
   systemErrors(): [errno: number, name: string, text: string][];
   /** A line of a builtin module's source, from 1. */
