@@ -28,6 +28,18 @@ pub struct Boot {
     pub options: Vec<(String, BootValue)>,
 }
 
+impl Boot {
+    /// `--max-old-space-size`, which is in MiB. Unlike Node's, it counts array buffers too.
+    fn heap_limit_bytes(&self) -> Option<u64> {
+        self.options.iter().find_map(|(name, value)| match value {
+            BootValue::Number(mebibytes) if name == "--max-old-space-size" && *mebibytes > 0.0 => {
+                Some((mebibytes * f64::from(1 << 20)) as u64)
+            }
+            _ => None,
+        })
+    }
+}
+
 /// The value of an option.
 pub enum BootValue {
     /// A switch.
@@ -67,6 +79,7 @@ impl Program {
         let waker = reactor.waker();
         let runtime = Runtime::new(Options {
             self_hosted_cache: self.self_hosted_cache,
+            heap_limit_bytes: boot.heap_limit_bytes(),
             wake: Box::new(move || waker.wake()),
             ..Options::default()
         });
