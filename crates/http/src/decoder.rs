@@ -148,7 +148,8 @@ impl Decoder {
             return Ok(Step { consumed: 0, event: None });
         }
         let Some(head) = head::parse(input, self.kind, self.limits())? else {
-            self.looked_at = input.len() as u32;
+            let only_empty_lines = input.iter().all(|byte| matches!(byte, b'\r' | b'\n'));
+            self.looked_at = if only_empty_lines { 0 } else { input.len() as u32 };
             return Ok(Step { consumed: 0, event: None });
         };
         self.looked_at = 0;

@@ -6,7 +6,8 @@ use http::{Decoder, Event, Fields, Kind, Limits, StartLine};
 fn decode(kind: Kind, input: &[u8], sizes: &[usize]) -> Vec<String> {
     let mut decoder = Decoder::new(kind, Limits::default());
     let (mut events, mut pending, mut body) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut rest, mut sizes) = (input, sizes.iter().copied().chain(std::iter::repeat(*sizes.last().unwrap())));
+    let (mut rest, mut sizes) =
+        (input, sizes.iter().copied().chain(std::iter::repeat(*sizes.last().expect("some sizes"))));
     loop {
         loop {
             let step = match decoder.step(&pending) {
@@ -38,7 +39,7 @@ fn decode(kind: Kind, input: &[u8], sizes: &[usize]) -> Vec<String> {
             }
             return events;
         }
-        let size = sizes.next().unwrap().clamp(1, rest.len());
+        let size = sizes.next().expect("the last one repeats").clamp(1, rest.len());
         pending.extend_from_slice(&rest[..size]);
         rest = &rest[size..];
     }
