@@ -3,13 +3,14 @@
 
 const EventEmitter = require('events');
 const { missingClass, missingFunctions } = require('internal/not_implemented');
+const { OutgoingMessage } = require('internal/http/outgoing');
+const { validateHeaderName, validateHeaderValue } = require('internal/http/headers');
 const { METHODS, STATUS_CODES } = require('internal/http/tables');
 const { validateInteger } = require('internal/validators');
 
 const stream = require('stream');
 
 const Agent = missingClass('http', 'Agent', EventEmitter);
-const OutgoingMessage = missingClass('http', 'OutgoingMessage', stream.Stream);
 
 function setMaxIdleHTTPParsers(max: number): void {
   validateInteger(max, 'max', 1);
@@ -24,7 +25,9 @@ module.exports = {
   OutgoingMessage,
   Server: missingClass('http', 'Server', EventEmitter),
   ServerResponse: missingClass('http', 'ServerResponse', OutgoingMessage),
-  ...missingFunctions('http', ['createServer', 'validateHeaderName', 'validateHeaderValue', 'get', 'request']),
+  ...missingFunctions('http', ['createServer', 'get', 'request']),
+  validateHeaderName,
+  validateHeaderValue,
   setMaxIdleHTTPParsers,
   globalAgent: Object.create(Agent.prototype, { options: { enumerable: true, value: { __proto__: null } } }),
 };
