@@ -43,6 +43,16 @@ impl Stream {
         Ok(Self { fd, is_socket })
     }
 
+    /// A socket that does not block, such as one that was just accepted.
+    pub fn of_socket(fd: OwnedFd) -> Self {
+        Self { fd, is_socket: true }
+    }
+
+    /// Bytes that have arrived and were not read; 0 where the kernel does not tell.
+    pub fn readable_bytes(&self) -> u64 {
+        rustix::io::ioctl_fionread(&self.fd).unwrap_or(0)
+    }
+
     /// Reads into the free capacity of `buffer`.
     pub fn read(&self, buffer: &mut Vec<u8>) -> Result<Read, SysError> {
         loop {

@@ -38,6 +38,16 @@ pub const REJECTIONS: usize = 1;
 /// A task to run in the phase for closing handles.
 type CloseTask = Box<dyn FnOnce(&mut Cx<'_>)>;
 
+/// Native code that the loop runs later. A function item or a closure without captures costs no allocation.
+pub(crate) type Task = Box<dyn FnOnce(&mut Cx<'_>, &Env)>;
+
+/// A timer of native code.
+#[derive(Debug)]
+pub struct NativeTimer {
+    id: TimerId,
+    token: u64,
+}
+
 /// A running program. One per engine.
 pub struct Env {
     /// The loop without JavaScript.
@@ -57,6 +67,13 @@ pub struct Env {
     pub(crate) watches: Watches,
     pub(crate) timer: Cell<Option<TimerId>>,
     pub(crate) closing: RefCell<VecDeque<CloseTask>>,
+    /// See [`Env::next_turn`].
+    pub(crate) next_turn: RefCell<Vec<Task>>,
+    /// See [`Env::after_phase`].
+    pub(crate) after_phase: RefCell<Vec<Task>>,
+    /// Timers of native code by token; JavaScript's one timer has token 0.
+    pub(crate) native_timers: RefCell<HashMap<u64, Task>>,
+    timer_tokens: Cell<u64>,
     /// Operations and handles that keep the loop alive, beside timers and immediates.
     pub(crate) refs: Cell<usize>,
     /// Set when a script was terminated: none may run again.
@@ -82,6 +99,10 @@ impl Env {
             watches: Watches::default(),
             timer: Cell::new(None),
             closing: RefCell::default(),
+            next_turn: RefCell::default(),
+            after_phase: RefCell::default(),
+            native_timers: RefCell::default(),
+            timer_tokens: Cell::new(0),
             refs: Cell::new(0),
             terminated: Cell::new(false),
             states: RefCell::default(),
@@ -127,6 +148,30 @@ impl Env {
     /// Runs `task` in this turn's phase for close callbacks.
     pub fn on_close(&self, task: impl FnOnce(&mut Cx<'_>) + 'static) {
         self.closing.borrow_mut().push_back(Box::new(task));
+    }
+
+    /// Runs `task` in the next turn, which does not wait: for work that leaves the loop to others in between.
+    pub fn next_turn(&self, task: impl FnOnce(&mut Cx<'_>, &Env) + 'static) {
+        self.next_turn.borrow_mut().push(Box::new(task));
+    }
+
+    /// Runs `task` at the end of the phase that is running: for what is done once for many callbacks.
+    pub fn after_phase(&self, task: impl FnOnce(&mut Cx<'_>, &Env) + 'static) {
+        self.after_phase.borrow_mut().push(Box::new(task));
+    }
+
+    /// Runs `task` in `ms` milliseconds from the loop's time, in the phase for timers. Does not keep the loop alive.
+    pub fn start_timer(&self, ms: u64, task: impl FnOnce(&mut Cx<'_>, &Env) + 'static) -> NativeTimer {
+        let token = self.timer_tokens.get() + 1;
+        self.timer_tokens.set(token);
+        self.native_timers.borrow_mut().insert(token, Box::new(task));
+        NativeTimer { id: self.reactor.start_timer((self.reactor.now_ms() + ms) * 1_000_000, token), token }
+    }
+
+    /// Stops a timer of native code; one that has run is ignored.
+    pub fn cancel_timer(&self, timer: NativeTimer) {
+        self.reactor.cancel_timer(timer.id);
+        self.native_timers.borrow_mut().remove(&timer.token);
     }
 
     /// Whether anything is left that can call back.

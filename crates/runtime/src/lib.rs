@@ -22,7 +22,7 @@ pub mod turn;
 pub mod watch;
 
 pub use builtins::{Folder, Source};
-pub use env::Env;
+pub use env::{Env, NativeTimer};
 pub use errors::{module_error, system_error};
 pub use offload::{Blocking, offload};
 pub use path::PathArg;

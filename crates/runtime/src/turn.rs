@@ -39,15 +39,23 @@ fn stamp(env: &Env, cause: Cause) {
 fn timers(cx: &mut Cx<'_>, env: &Env) {
     env.reactor.update_now();
     stamp(env, Cause::Timers);
-    while env.reactor.pop_expired().is_some() {
-        env.timer.set(None);
-        door::process_timers(cx, env);
+    while let Some((_, token)) = env.reactor.pop_expired() {
+        if token == 0 {
+            env.timer.set(None);
+            door::process_timers(cx, env);
+        } else {
+            let task = env.native_timers.borrow_mut().remove(&token);
+            task.into_iter().for_each(|task| cx.scope(|cx| task(cx, env)));
+        }
     }
+    settle(cx, env);
 }
 
 fn poll(cx: &mut Cx<'_>, env: &Env) {
     stamp(env, Cause::Poll);
-    let idle = env.loop_word(IMMEDIATES) == 0 && env.closing.borrow().is_empty() && env.is_alive();
+    let nothing_to_do =
+        env.loop_word(IMMEDIATES) == 0 && env.closing.borrow().is_empty() && env.next_turn.borrow().is_empty();
+    let idle = nothing_to_do && env.is_alive();
     let timeout = if idle { env.dispatcher.next_due() } else { Some(Duration::ZERO) };
     if let Err(errno) = env.reactor.poll(timeout) {
         // The kernel refused to wait: going on would spin without ever seeing an event.
@@ -57,6 +65,9 @@ fn poll(cx: &mut Cx<'_>, env: &Env) {
 
 fn pending(cx: &mut Cx<'_>, env: &Env) {
     stamp(env, Cause::Pending);
+    for task in env.next_turn.take() {
+        cx.scope(|cx| task(cx, env));
+    }
     while let Some(signal) = env.reactor.next_signal() {
         door::on_signal(cx, env, signal);
     }
@@ -70,6 +81,7 @@ fn pending(cx: &mut Cx<'_>, env: &Env) {
         door::drain(cx, env);
     }
     door::run_finalizers(cx, env);
+    settle(cx, env);
 }
 
 fn check(cx: &mut Cx<'_>, env: &Env) {
@@ -77,6 +89,7 @@ fn check(cx: &mut Cx<'_>, env: &Env) {
     if env.loop_word(IMMEDIATES) > 0 {
         door::process_immediates(cx, env);
     }
+    settle(cx, env);
 }
 
 fn close(cx: &mut Cx<'_>, env: &Env) {
@@ -86,6 +99,16 @@ fn close(cx: &mut Cx<'_>, env: &Env) {
         let task = env.closing.borrow_mut().pop_front();
         if let Some(task) = task {
             cx.scope(|cx| task(cx));
+        }
+    }
+    settle(cx, env);
+}
+
+/// What native code put off to the end of the phase, such as writing to sockets what many callbacks produced.
+fn settle(cx: &mut Cx<'_>, env: &Env) {
+    while !env.after_phase.borrow().is_empty() {
+        for task in env.after_phase.take() {
+            cx.scope(|cx| task(cx, env));
         }
     }
 }
