@@ -12,6 +12,8 @@ pub mod child_process;
 pub mod crypto;
 #[path = "fs/mod.rs"]
 pub mod fs;
+#[path = "http/mod.rs"]
+pub mod http_;
 #[path = "internal/mod.rs"]
 pub mod internal;
 #[path = "module/mod.rs"]
@@ -51,6 +53,7 @@ pub static FOLDERS: &[Folder] = &[
     Folder { name: "child_process", natives: child_process::NATIVES },
     Folder { name: "fs", natives: fs::NATIVES },
     Folder { name: "buffer", natives: buffer::NATIVES },
+    Folder { name: "http", natives: http_::NATIVES },
     Folder { name: "internal", natives: internal::NATIVES },
     Folder { name: "net", natives: net::NATIVES },
     Folder { name: "module", natives: module_::NATIVES },
