@@ -125,10 +125,18 @@ server.on('error', (error) => {
 
 fs.mkdirSync(UPLOAD_DIR, { recursive: true });
 server.listen(PORT, HOST, () => {
-  const host = HOST.includes(':') ? `[${HOST}]` : HOST;
-  console.log(`Uploads are welcome at http://${host}:${server.address().port}`);
+  for (const address of addresses()) {
+    const host = address.includes(':') ? `[${address}]` : address;
+    console.log(`Uploads are welcome at http://${host}:${server.address().port}`);
+  }
   console.log(`They go to ${UPLOAD_DIR}; Ctrl-C stops the server.`);
 });
+
+// What to type into a browser: 0.0.0.0 stands for every address of this machine.
+function addresses() {
+  if (HOST !== '0.0.0.0') return [HOST];
+  return Object.values(os.networkInterfaces()).flat().filter(({ family }) => family === 'IPv4').map(({ address }) => address);
+}
 
 // Uploads that are cut off here lose their partial files like any other.
 for (const signal of ['SIGINT', 'SIGTERM']) {

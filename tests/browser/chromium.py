@@ -4,6 +4,7 @@ It speaks through a pair of pipes (`--remote-debugging-pipe`): no port, no WebSo
 is no general library for the protocol: https://chromedevtools.github.io/devtools-protocol/
 """
 
+import base64
 import json
 import os
 import pathlib
@@ -176,7 +177,6 @@ class Page:
 
     def screenshot(self, path, full=True):
         """For a person who wants to see what a test saw."""
-        import base64
         data = self.call("Page.captureScreenshot", {"captureBeyondViewport": full})["data"]
         pathlib.Path(path).write_bytes(base64.b64decode(data))
 
