@@ -10,6 +10,8 @@ pub mod buffer;
 pub mod child_process;
 #[path = "crypto/mod.rs"]
 pub mod crypto;
+#[path = "dns/mod.rs"]
+pub mod dns;
 #[path = "fs/mod.rs"]
 pub mod fs;
 #[path = "http/mod.rs"]
@@ -51,6 +53,7 @@ include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 /// The natives of every folder that has some.
 pub static FOLDERS: &[Folder] = &[
     Folder { name: "child_process", natives: child_process::NATIVES },
+    Folder { name: "dns", natives: dns::NATIVES },
     Folder { name: "fs", natives: fs::NATIVES },
     Folder { name: "buffer", natives: buffer::NATIVES },
     Folder { name: "http", natives: http_::NATIVES },

@@ -1,16 +1,25 @@
-// The module `dns`: its names and constants. Lookups are not there yet; using them says so.
+// The module `dns`: lookups through the system's resolver. Questions to name servers themselves are not there yet; asking
+// one says so.
 'use strict';
 
-const { LOOKUPS, errorCodes } = require('internal/dns/names');
-const { missingClass, missingFunctions } = require('internal/not_implemented');
+const { RESOLVES, errorCodes } = require('internal/dns/names');
+const { missingClass, missingFunction, missingFunctions } = require('internal/not_implemented');
+const {
+  ADDRCONFIG, ALL, V4MAPPED, getDefaultResultOrder, lookup, lookupService, setDefaultResultOrder,
+} = require('internal/dns/lookup');
 
 module.exports = {
-  ...missingFunctions('dns', LOOKUPS),
+  lookup,
+  lookupService,
   Resolver: missingClass('dns', 'Resolver'),
-  ADDRCONFIG: 1024,
-  ALL: 256,
-  V4MAPPED: 2048,
+  getDefaultResultOrder,
+  setDefaultResultOrder,
+  setServers: missingFunction('dns', 'setServers'),
+  ADDRCONFIG,
+  ALL,
+  V4MAPPED,
   ...errorCodes,
+  ...missingFunctions('dns', RESOLVES),
 };
 
 Object.defineProperty(module.exports, 'promises', {

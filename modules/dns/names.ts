@@ -1,8 +1,9 @@
-// What `dns` and `dns/promises` have in common: the names of their functions, error codes and flags.
+// What `dns` and `dns/promises` have in common: the names of functions that are not there, error codes and flags.
 'use strict';
 
-const LOOKUPS = [
-  'lookup', 'lookupService', 'getDefaultResultOrder', 'setDefaultResultOrder', 'setServers', 'getServers',
+/** Functions that ask name servers themselves. */
+const RESOLVES = [
+  'getServers',
   'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveCaa', 'resolveCname', 'resolveMx', 'resolveNaptr',
   'resolveNs', 'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt', 'reverse',
 ];
@@ -16,4 +17,4 @@ const ERROR_NAMES = [
 /** `dns.NOTFOUND` is 'ENOTFOUND'. */
 const errorCodes = Object.fromEntries(ERROR_NAMES.map((name) => [name, `E${name}`]));
 
-module.exports = { LOOKUPS, errorCodes };
+module.exports = { RESOLVES, errorCodes };

@@ -17,7 +17,7 @@ const defaults: Record<string, unknown> = {
   '--global-search-paths': true,
   '--max-http-header-size': 16 * 1024,
   '--network-family-autoselection': true,
-  '--network-family-autoselection-attempt-timeout': 250,
+  '--network-family-autoselection-attempt-timeout': 500,
   '--require-module': true,
   '--strip-types': true,
   '--warnings': true,

@@ -1,67 +1,90 @@
-// `net.Socket`: a duplex stream over a handle. It serves pipes, such as those of child processes; a connection over a
-// network cannot be made yet, and `connect` says so.
+// `net.Socket`: a duplex stream over a handle, which is a pipe, a connection, or anything that has the same methods.
+// How connections are made is `connect.ts`'s, options, addresses and timeouts are `socket_options.ts`'s.
 'use strict';
 
 const { Duplex } = require('stream');
-const { ErrnoException, codes } = require('internal/errors');
-const { validateAbortSignal, validateFunction, validateNumber } = require('internal/validators');
+const { ErrnoException, codes, genericNodeError } = require('internal/errors');
+const { validateAbortSignal, validateNumber } = require('internal/validators');
+const { defineOptions, kSettings, kTimeout } = require('internal/net/socket_options');
 
 const kBytesRead = Symbol('kBytesRead');
 const kBytesWritten = Symbol('kBytesWritten');
 const kHandle = Symbol('kHandle');
-const kTimeout = Symbol('timeout');
-const kTimeoutTimer = Symbol('kTimeoutTimer');
+const kOnRead = Symbol('kOnRead');
+
+const ENOTCONN = -107;
 
 let BufferClass: any;
 const lazyBuffer = () => (BufferClass ??= require('buffer').Buffer);
 
 function Socket(this: any, options: any): any {
   if (!(this instanceof (Socket as any))) return new (Socket as any)(options);
-  if (options?.objectMode) {
-    throw new codes.ERR_INVALID_ARG_VALUE('options.objectMode', options.objectMode, 'is not supported');
-  }
-  if (options?.readableObjectMode || options?.writableObjectMode) {
-    const name = options.readableObjectMode ? 'options.readableObjectMode' : 'options.writableObjectMode';
-    throw new codes.ERR_INVALID_ARG_VALUE(name, true, 'is not supported');
-  }
+  refuseObjectMode(options);
   options = typeof options === 'number' ? { fd: options } : { ...options };
+  const settings = readSettings(options);
+  const { handle, fd, onread } = options;
+
   this.connecting = false;
   this._hadError = false;
   this[kHandle] = null;
   this._parent = null;
   this._host = null;
+  this._closeAfterHandlingError = false;
   this[kTimeout] = null;
-  this[kTimeoutTimer] = null;
+  this[kOnRead] = isOnRead(onread) ? onread : null;
   this[kBytesRead] = 0;
   this[kBytesWritten] = 0;
+  this[kSettings] = settings;
 
   options.allowHalfOpen = Boolean(options.allowHalfOpen);
   options.emitClose = false;
   options.autoDestroy = true;
   options.decodeStrings = true;
-  const { handle, fd } = options;
-  if (handle || fd !== undefined) {
-    options.readable ??= true;
-    options.writable ??= true;
-  }
   Reflect.apply(Duplex, this, [options]);
+  this._sockname = null;
   this._pendingData = null;
   this._pendingEncoding = '';
   this.server = null;
   this._server = null;
-  if (options.signal) closeOnAbort(this, options.signal);
 
   if (handle) attach(this, handle);
   else if (fd !== undefined) attach(this, openDescriptor(fd));
   this.on('end', onReadableEnd);
-
-  if (this[kHandle] !== null && options.readable !== false && !options.manualStart) {
-    if (options.pauseOnCreate) this[kHandle].reading = false;
-    else this.read(0);
-  }
+  if (options.signal) closeOnAbort(this, options.signal);
+  if (options.blockList) this.blockList = checkBlockList(options.blockList);
+  if (this[kHandle] !== null && options.readable !== false && !options.manualStart) beginToRead(this, options);
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+function refuseObjectMode(options: any): void {
+  for (const name of ['objectMode', 'readableObjectMode', 'writableObjectMode']) {
+    if (options?.[name]) throw new codes.ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported');
+  }
+}
+
+/** What is to be set on the connection once there is one. */
+function readSettings({ noDelay, keepAlive, keepAliveInitialDelay, typeOfService }: any): any {
+  if (typeOfService !== undefined) validateNumber(typeOfService, 'options.typeOfService', 0, 255);
+  if (!noDelay && !keepAlive && typeOfService === undefined) return null;
+  return {
+    noDelay: Boolean(noDelay),
+    keepAlive: Boolean(keepAlive),
+    keepAliveDelay: ~~(keepAliveInitialDelay / 1000),
+    typeOfService,
+  };
+}
+
+function isOnRead(onread: any): boolean {
+  if (typeof onread !== 'object' || onread === null || typeof onread.callback !== 'function') return false;
+  return typeof onread.buffer === 'function' || require('util/types').isUint8Array(onread.buffer);
+}
+
+function checkBlockList(blockList: any): any {
+  const { BlockList } = require('internal/net/address');
+  if (BlockList.isBlockList(blockList)) return blockList;
+  throw new codes.ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', blockList);
+}
 
 function openDescriptor(fd: any): any {
   validateNumber(fd, 'options.fd', 0);
@@ -69,24 +92,71 @@ function openDescriptor(fd: any): any {
   return new StreamHandle(fd);
 }
 
+function beginToRead(socket: any, options: any): void {
+  if (!options.pauseOnCreate) {
+    socket.read(0);
+    return;
+  }
+  // Whoever takes the socket over finds everything that the peer sends.
+  socket[kHandle].reading = false;
+  socket[kHandle].readStop();
+  socket.pause();
+}
+
 function closeOnAbort(socket: any, signal: any): void {
   validateAbortSignal(signal, 'options.signal');
   require('internal/stream/add_abort_signal').addValidAbortSignal(signal, socket);
 }
 
+/** Gives the socket a handle, and the handle somebody to report to. */
 function attach(socket: any, handle: any): void {
   socket[kHandle] = handle;
-  handle.ondata = (bytes: ArrayBuffer) => {
-    socket[kBytesRead] += bytes.byteLength;
-    refreshTimeout(socket);
-    if (!socket.push(lazyBuffer().from(bytes)) && socket[kHandle] !== null) handle.readStop();
-  };
-  handle.onend = () => {
-    if (socket.readableEnded) return;
-    socket.push(null);
-    socket.read(0);
-  };
+  handle.ondata = socket[kOnRead] === null
+    ? (bytes: ArrayBuffer) => receive(socket, handle, bytes)
+    : (bytes: ArrayBuffer) => receiveInto(socket, handle, bytes);
+  handle.onend = () => receiveEnd(socket);
   handle.onerror = (errno: number) => socket.destroy(new (ErrnoException as any)(errno, 'read'));
+}
+
+function receive(socket: any, handle: any, bytes: ArrayBuffer): void {
+  socket[kBytesRead] += bytes.byteLength;
+  if (socket[kTimeout] !== null) socket._unrefTimer();
+  if (!socket.push(lazyBuffer().from(bytes)) && socket[kHandle] === handle) stopReading(socket, handle);
+}
+
+/** Fills the buffer that the user gave with option `onread`, and tells him each time. */
+function receiveInto(socket: any, handle: any, bytes: ArrayBuffer): void {
+  socket[kBytesRead] += bytes.byteLength;
+  socket._unrefTimer();
+  const { buffer, callback } = socket[kOnRead];
+  const source = new Uint8Array(bytes);
+  for (let offset = 0; offset < source.length && !socket.destroyed;) {
+    const target = typeof buffer === 'function' ? buffer() : buffer;
+    const length = Math.min(target.length, source.length - offset);
+    if (length === 0) return;
+    target.set(source.subarray(offset, offset + length));
+    offset += length;
+    if (callback(length, target) === false) stopReading(socket, handle);
+  }
+}
+
+function stopReading(socket: any, handle: any): void {
+  handle.reading = false;
+  const errno = handle.readStop();
+  if (errno < 0) socket.destroy(new (ErrnoException as any)(errno, 'read'));
+}
+
+function startReading(socket: any): void {
+  const handle = socket[kHandle];
+  handle.reading = true;
+  const errno = handle.readStart();
+  if (errno < 0) socket.destroy(new (ErrnoException as any)(errno, 'read'));
+}
+
+function receiveEnd(socket: any): void {
+  if (socket.readableEnded) return;
+  socket.push(null);
+  socket.read(0);
 }
 
 /** The other side has nothing more to say; unless half-open connections are wanted, neither has this one. */
@@ -94,67 +164,72 @@ function onReadableEnd(this: any): void {
   if (!this.allowHalfOpen) this.write = writeAfterEnd;
 }
 
-function writeAfterEnd(this: any, _chunk: any, encoding: any, callback: any): boolean {
+function writeAfterEnd(this: any, chunk: any, encoding: any, callback: any): boolean {
+  if (!this.writableEnded) return Duplex.prototype.write.call(this, chunk, encoding, callback);
   if (typeof encoding === 'function') callback = encoding;
-  const error: any = new Error('This socket has been ended by the other party');
-  error.code = 'EPIPE';
+  const error = genericNodeError('This socket has been ended by the other party', { code: 'EPIPE' });
   if (typeof callback === 'function') process.nextTick(callback, error);
   this.destroy(error);
   return false;
 }
 
-Socket.prototype._read = function() {
-  if (this[kHandle] !== null && !this[kHandle].reading) this[kHandle].readStart();
+Socket.prototype._read = function(size: any) {
+  if (this.connecting || this[kHandle] === null) this.once('connect', () => this._read(size));
+  else if (!this[kHandle].reading) startReading(this);
 };
 
-function writeBuffers(socket: any, buffers: any[], callback: any): void {
-  if (socket[kHandle] === null) return callback(new codes.ERR_SOCKET_CLOSED());
-  refreshTimeout(socket);
-  for (const buffer of buffers) socket[kBytesWritten] += buffer.length;
-  socket[kHandle].write(buffers, (errno: number) => {
+Socket.prototype._writeGeneric = function(writev: any, data: any, encoding: any, callback: any) {
+  if (this.connecting) return writeWhenConnected(this, writev, data, encoding, callback);
+  this._pendingData = null;
+  this._pendingEncoding = '';
+  const handle = this[kHandle];
+  if (handle === null) {
+    callback(new codes.ERR_SOCKET_CLOSED());
+    return false;
+  }
+  if (this[kTimeout] !== null) this._unrefTimer();
+  const buffers = writev ? data.map(toBytes) : [toBytes({ chunk: data, encoding })];
+  for (const buffer of buffers) this[kBytesWritten] += buffer.length;
+  handle.write(buffers, (errno: number) => {
+    if (this.destroyed) return callback();
     callback(errno === 0 ? null : new (ErrnoException as any)(errno, 'write'));
   });
-}
-
-Socket.prototype._write = function(chunk: any, _encoding: any, callback: any) {
-  writeBuffers(this, [chunk], callback);
 };
 
-Socket.prototype._writev = function(chunks: any[], callback: any) {
-  writeBuffers(this, chunks.map(({ chunk }) => chunk), callback);
+/** A handle that is not ours may be written to by hand, with text. */
+function toBytes({ chunk, encoding }: any): any {
+  return typeof chunk === 'string' ? lazyBuffer().from(chunk, encoding) : chunk;
+}
+
+function writeWhenConnected(socket: any, writev: any, data: any, encoding: any, callback: any): void {
+  socket._pendingData = data;
+  socket._pendingEncoding = encoding;
+  function onConnect() {
+    socket.off('close', onClose);
+    socket._writeGeneric(writev, data, encoding, callback);
+  }
+  function onClose() {
+    callback(new codes.ERR_SOCKET_CLOSED_BEFORE_CONNECTION());
+  }
+  socket.once('connect', onConnect);
+  socket.once('close', onClose);
+}
+
+Socket.prototype._writev = function(chunks: any, callback: any) {
+  this._writeGeneric(true, chunks, '', callback);
+};
+
+Socket.prototype._write = function(data: any, encoding: any, callback: any) {
+  this._writeGeneric(false, data, encoding, callback);
 };
 
 Socket.prototype._final = function(callback: any) {
-  if (this[kHandle] === null) return callback();
-  const errno = this[kHandle].shutdown();
-  // A peer that is gone cannot be told: that is no failure of what was written.
-  const isGone = errno === -107 /* ENOTCONN */;
-  callback(errno === 0 || isGone ? null : new (ErrnoException as any)(errno, 'shutdown'));
-};
-
-Socket.prototype._destroy = function(error: any, callback: any) {
-  this.connecting = false;
-  clearSocketTimeout(this);
+  if (this.connecting) return this.once('connect', () => this._final(callback));
   const handle = this[kHandle];
-  if (handle === null) {
-    callback(error);
-    process.nextTick(() => this.emit('close', Boolean(error)));
-    return;
-  }
-  this[kHandle] = null;
-  if (error) this._hadError = true;
-  handle.close(() => this.emit('close', Boolean(error)));
-  callback(error);
-};
-
-Socket.prototype.destroySoon = function() {
-  if (this.writable) this.end();
-  if (this.writableFinished) this.destroy();
-  else this.once('finish', this.destroy);
-};
-
-Socket.prototype.resetAndDestroy = function() {
-  return this.destroy(); // a pipe knows no reset
+  if (handle === null) return callback();
+  const errno = handle.shutdown();
+  // A peer that is gone cannot be told: that is no failure of what was written.
+  callback(errno === 0 || errno === ENOTCONN ? null : new (ErrnoException as any)(errno, 'shutdown'));
 };
 
 Socket.prototype.end = function(data: any, encoding: any, callback: any) {
@@ -163,102 +238,123 @@ Socket.prototype.end = function(data: any, encoding: any, callback: any) {
 };
 
 Socket.prototype.pause = function() {
-  if (this[kHandle]?.reading) {
-    this[kHandle].readStop();
-  }
+  const handle = this[kHandle];
+  // Where the user's own buffer is filled, no queue holds what comes in the meantime.
+  if (this[kOnRead] !== null && !this.connecting && handle?.reading) stopReading(this, handle);
   return Duplex.prototype.pause.call(this);
 };
 
 Socket.prototype.resume = function() {
-  if (this[kHandle] !== null && !this[kHandle].reading && !this.readableEnded) this[kHandle].readStart();
+  readOn(this);
   return Duplex.prototype.resume.call(this);
 };
 
 Socket.prototype.read = function(size: any) {
+  readOn(this);
   return Duplex.prototype.read.call(this, size);
 };
 
-Socket.prototype.ref = function() {
-  this[kHandle]?.ref();
-  return this;
-};
-
-Socket.prototype.unref = function() {
-  this[kHandle]?.unref();
-  return this;
-};
-
-Socket.prototype.setTimeout = function(ms: any, callback: any) {
-  if (this.destroyed) return this;
-  validateNumber(ms, 'msecs');
-  this[kTimeout] = ms;
-  clearSocketTimeout(this);
-  if (callback !== undefined) {
-    validateFunction(callback, 'callback');
-    if (ms === 0) this.removeListener('timeout', callback);
-    else this.once('timeout', callback);
-  }
-  if (ms > 0) {
-    this[kTimeoutTimer] = require('timers').setTimeout(() => this._onTimeout(), ms);
-    this[kTimeoutTimer].unref();
-  }
-  return this;
-};
-
-function clearSocketTimeout(socket: any): void {
-  if (socket[kTimeoutTimer] !== null) require('timers').clearTimeout(socket[kTimeoutTimer]);
-  socket[kTimeoutTimer] = null;
+function readOn(socket: any): void {
+  const handle = socket[kHandle];
+  if (socket[kOnRead] !== null && !socket.connecting && handle !== null && !handle.reading) startReading(socket);
 }
 
-function refreshTimeout(socket: any): void {
-  socket[kTimeoutTimer]?.refresh();
+Socket.prototype.destroySoon = function() {
+  if (this.writable) this.end();
+  if (this.writableFinished) this.destroy();
+  else this.once('finish', this.destroy);
+};
+
+Socket.prototype._destroy = function(error: any, callback: any) {
+  this.connecting = false;
+  for (let socket = this; socket; socket = socket._parent) {
+    if (socket[kTimeout] !== null) require('timers').clearTimeout(socket[kTimeout]);
+  }
+  const handle = this[kHandle];
+  if (handle === null) {
+    callback(error);
+    process.nextTick(emitClose, this);
+  } else {
+    if (error) this._hadError = true;
+    this[kHandle] = null;
+    this._sockname = null;
+    handle.ondata = handle.onend = handle.onerror = ignore;
+    closeHandle(this, handle, Boolean(error));
+    callback(error);
+  }
+  if (this._server) {
+    this._server._connections--;
+    this._server._emitCloseIfDrained?.();
+  }
+};
+
+const ignore = () => {};
+
+function closeHandle(socket: any, handle: any, hadError: boolean): void {
+  const onClosed = () => socket.emit('close', hadError);
+  if (socket.resetAndClosing) {
+    socket.resetAndClosing = false;
+    const errno = handle.reset(onClosed);
+    if (errno === 0) return;
+    socket.emit('error', new (ErrnoException as any)(errno, 'reset'));
+  }
+  handle.close(onClosed);
 }
 
-Socket.prototype._onTimeout = function() {
-  this.emit('timeout');
+function emitClose(socket: any): void {
+  socket.emit('close', false);
+}
+
+Socket.prototype.resetAndDestroy = function() {
+  const handle = this[kHandle];
+  if (handle === null) {
+    this.destroy(new codes.ERR_SOCKET_CLOSED());
+    return this;
+  }
+  if (typeof handle.reset !== 'function') throw new codes.ERR_INVALID_HANDLE_TYPE();
+  if (this.connecting) this.once('connect', () => this._reset());
+  else this._reset();
+  return this;
 };
 
-Socket.prototype._unrefTimer = function() {
-  refreshTimeout(this);
+Socket.prototype._reset = function() {
+  this.resetAndClosing = true;
+  return this.destroy();
 };
 
-/** These set options of TCP; a pipe has none. */
-Socket.prototype.setNoDelay = function() { return this; };
-Socket.prototype.setKeepAlive = function() { return this; };
-Socket.prototype.address = function() { return {}; };
-
-Socket.prototype.connect = function() {
-  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('net.Socket.prototype.connect()');
+Socket.prototype.connect = function(...args: any[]) {
+  return require('internal/net/connect').connectSocket(this, args);
 };
 
 function defineGetter(name: string, get: (this: any) => any): void {
-  Object.defineProperty(Socket.prototype, name, { __proto__: null, configurable: true, enumerable: true, get } as any);
+  Object.defineProperty(Socket.prototype, name, { __proto__: null, enumerable: true, get } as any);
 }
 
-defineGetter('_connecting', function() { return this.connecting; });
-defineGetter('pending', function() { return this[kHandle] === null || this.connecting; });
-defineGetter('readyState', function() {
-  if (this.connecting) return 'opening';
-  if (this.readable && this.writable) return 'open';
-  if (this.readable && !this.writable) return 'readOnly';
-  if (!this.readable && this.writable) return 'writeOnly';
-  return 'closed';
-});
-defineGetter('bufferSize', function() { return this[kHandle] === null ? undefined : this.writableLength; });
 defineGetter('bytesRead', function() { return this[kBytesRead]; });
-defineGetter('bytesWritten', function() { return this[kBytesWritten] + this.writableLength; });
 defineGetter('_bytesDispatched', function() { return this[kBytesWritten]; });
-defineGetter('timeout', function() { return this[kTimeout] ?? undefined; });
-// A pipe has no addresses.
-for (const name of ['remoteAddress', 'remoteFamily', 'remotePort', 'localAddress', 'localPort', 'localFamily']) {
-  defineGetter(name, () => undefined);
+defineGetter('bytesWritten', function() {
+  let bytes = this[kBytesWritten];
+  if (this._writableState === undefined) return undefined;
+  for (const { chunk, encoding } of this.writableBuffer ?? []) bytes += byteLength(chunk, encoding);
+  const pending = this._pendingData;
+  if (Array.isArray(pending)) {
+    for (const { chunk, encoding } of pending) bytes += byteLength(chunk, encoding);
+  } else if (pending) {
+    bytes += byteLength(pending, this._pendingEncoding);
+  }
+  return bytes;
+});
+
+function byteLength(chunk: any, encoding: any): number {
+  return typeof chunk === 'string' ? lazyBuffer().byteLength(chunk, encoding) : chunk.length;
 }
 
 Object.defineProperty(Socket.prototype, '_handle', {
   __proto__: null,
-  configurable: true,
   get(this: any) { return this[kHandle]; },
   set(this: any, handle: any) { this[kHandle] = handle; },
 } as any);
 
-module.exports = { Socket };
+defineOptions(Socket);
+
+module.exports = { Socket, attach, kBytesRead, kBytesWritten, kHandle };

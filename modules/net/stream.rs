@@ -1,80 +1,122 @@
-//! Streams of bytes by number: reading while JavaScript wants it, and one write at a time.
+//! Streams of bytes by number: reading while JavaScript wants it, and closing. Writing is `write.rs`'s.
 //!
-//! A stream keeps the loop alive while it writes, and while it reads unless it is unreferenced. It is watched by the
-//! loop only then, and a stream that has much to give leaves the loop to others in between.
+//! A stream keeps the loop alive while it writes, and while it reads or connects unless it is unreferenced. It is
+//! watched from its first use to its end, edge-triggered, so that an idle one costs nothing and a busy one no calls
+//! beside `recv` and `send`. A stream that has much to give leaves the loop to others in between.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::io::IoSlice;
 use std::rc::Rc;
 
-use engine::{Cx, Error, Function, IntoValue, PinnedBytes, Value};
+use engine::{Bytes, Cx, Error, FromValue, Function, IntoValue, Value};
+use reactor::net::connect_error;
 use reactor::stream::{Read, Stream};
-use reactor::{Interest, SysError};
+use reactor::{Event, Interest, SysError};
 use runtime::WatchId;
 use runtime::env::Callback;
 use runtime::{Env, door, system_error};
+
+use super::write::PendingWrite;
 
 const READ_BYTES: usize = 64 * 1024;
 
 /// How often one stream is read before others have their turn.
 const READS_PER_TURN: usize = 16;
 
-/// What [`write`] answers when the rest has to wait.
-const PENDING: i64 = -1;
-
-/// The program's streams.
-#[derive(Default)]
-struct Streams {
-    open: RefCell<HashMap<u32, Rc<Handle>>>,
-    opened: Cell<u32>,
+/// What a stream reports; `stream_handle.ts` has the same numbers.
+#[derive(Clone, Copy)]
+pub(super) enum Report {
+    /// With an ArrayBuffer.
+    Data = 0,
+    End = 1,
+    /// Reading failed; with an errno.
+    ReadError = 2,
+    /// The write that had to wait is done; with 0 or an errno.
+    Written = 3,
+    /// The attempt to connect ended; with 0 or an errno.
+    Connected = 4,
 }
 
-struct Handle {
-    stream: Stream,
-    on_event: Callback,
+/// The program's streams, by slots that are used again.
+#[derive(Default)]
+pub(super) struct Streams {
+    open: RefCell<Vec<Option<Rc<Handle>>>>,
+    free: RefCell<Vec<u32>>,
+    report_to: RefCell<Option<Rc<Callback>>>,
+    /// What every stream reads into: a stream that waits has no buffer.
+    buffer: Cell<Vec<u8>>,
+}
+
+pub(super) struct Handle {
+    id: u32,
+    pub(super) stream: Stream,
     watch: Cell<Option<WatchId>>,
+    connecting: Cell<bool>,
     reading: Cell<bool>,
-    pending: RefCell<Option<PendingWrite>>,
+    /// There may be something to read that no event will tell of again.
+    readable: Cell<bool>,
+    /// The peer will send no more: read on until the end.
+    read_closed: Cell<bool>,
+    pub(super) pending: RefCell<Option<PendingWrite>>,
     referenced: Cell<bool>,
     /// Whether the loop counts it.
     counted: Cell<bool>,
     closed: Cell<bool>,
 }
 
-struct PendingWrite {
-    buffers: Vec<PinnedBytes>,
-    written: usize,
+impl Streams {
+    /// Numbers a stream.
+    pub(super) fn insert(&self, stream: Stream) -> u32 {
+        let mut open = self.open.borrow_mut();
+        let id = self.free.borrow_mut().pop().unwrap_or(open.len() as u32);
+        let handle = Handle {
+            id,
+            stream,
+            watch: Cell::new(None),
+            connecting: Cell::new(false),
+            reading: Cell::new(false),
+            readable: Cell::new(false),
+            read_closed: Cell::new(false),
+            pending: RefCell::new(None),
+            referenced: Cell::new(true),
+            counted: Cell::new(false),
+            closed: Cell::new(false),
+        };
+        let slot = Some(Rc::new(handle));
+        match open.get_mut(id as usize) {
+            Some(free) => *free = slot,
+            None => open.push(slot),
+        }
+        id
+    }
+
+    pub(super) fn remove(&self, id: u32) -> Option<Rc<Handle>> {
+        let handle = self.open.borrow_mut().get_mut(id as usize)?.take()?;
+        self.free.borrow_mut().push(id);
+        Some(handle)
+    }
+}
+
+pub(super) fn find(env: &Env, id: u32) -> Result<Rc<Handle>, Error> {
+    let found = env.state::<Streams>().open.borrow().get(id as usize).and_then(Clone::clone);
+    found.ok_or_else(|| Error::error("the stream is closed"))
+}
+
+/// Sets the function that all streams report to: `(stream, what, value)`.
+pub fn report_to(cx: &mut Cx<'_>, function: Function<'_>) -> Result<(), Error> {
+    let callback = Callback::new(cx, function);
+    *Env::of(cx).state::<Streams>().report_to.borrow_mut() = Some(Rc::new(callback));
+    Ok(())
 }
 
 /// Takes over a descriptor.
-pub fn open(cx: &mut Cx<'_>, fd: i32, on_event: Function<'_>) -> Result<u32, Error> {
+pub fn open(cx: &mut Cx<'_>, fd: i32) -> Result<u32, Error> {
     let stream = Stream::adopt(fd).map_err(|error| system_error(&error))?;
-    Ok(adopt(cx, stream, on_event))
+    Ok(Env::of(cx).state::<Streams>().insert(stream))
 }
 
-/// Numbers a stream.
-fn adopt(cx: &mut Cx<'_>, stream: Stream, on_event: Function<'_>) -> u32 {
-    let streams = Env::of(cx).state::<Streams>();
-    let id = streams.opened.get();
-    streams.opened.set(id.wrapping_add(1));
-    let handle = Handle {
-        stream,
-        on_event: Callback::new(cx, on_event),
-        watch: Cell::new(None),
-        reading: Cell::new(false),
-        pending: RefCell::new(None),
-        referenced: Cell::new(true),
-        counted: Cell::new(false),
-        closed: Cell::new(false),
-    };
-    streams.open.borrow_mut().insert(id, Rc::new(handle));
-    id
-}
-
-fn find(env: &Env, id: u32) -> Result<Rc<Handle>, Error> {
-    let found = env.state::<Streams>().open.borrow().get(&id).map(Rc::clone);
-    found.ok_or_else(|| Error::error("the stream is closed"))
+/// The descriptor's number.
+pub fn fd(cx: &mut Cx<'_>, id: u32) -> Result<i32, Error> {
+    Ok(find(&Env::of(cx), id)?.stream.raw_fd())
 }
 
 /// Begins to report data.
@@ -82,7 +124,12 @@ pub fn read_start(cx: &mut Cx<'_>, id: u32) -> Result<(), Error> {
     let env = Env::of(cx);
     let handle = find(&env, id)?;
     handle.reading.set(true);
-    handle.update(&env).map_err(|error| system_error(&error))
+    handle.count(&env);
+    if handle.connecting.get() {
+        return Ok(());
+    }
+    let started = if handle.readable.get() { handle.ask_again(&env) } else { handle.watch(&env) };
+    started.map_err(|error| system_error(&error))
 }
 
 /// Stops to report data.
@@ -90,52 +137,24 @@ pub fn read_stop(cx: &mut Cx<'_>, id: u32) -> Result<(), Error> {
     let env = Env::of(cx);
     let handle = find(&env, id)?;
     handle.reading.set(false);
-    handle.update(&env).map_err(|error| system_error(&error))
-}
-
-/// Writes what can be written now. The rest is written when the stream takes it, and `written` is reported.
-pub fn write(cx: &mut Cx<'_>, id: u32, buffers: Vec<PinnedBytes>) -> Result<i64, Error> {
-    let env = Env::of(cx);
-    let handle = find(&env, id)?;
-    let mut write = PendingWrite { buffers, written: 0 };
-    match write.advance(&handle.stream) {
-        Ok(true) => {
-            let total = write.written;
-            drop(write);
-            cx.release_pinned();
-            Ok(total as i64)
-        }
-        Ok(false) => {
-            *handle.pending.borrow_mut() = Some(write);
-            handle.update(&env).map_err(|error| system_error(&error))?;
-            Ok(PENDING)
-        }
-        Err(error) => {
-            drop(write);
-            cx.release_pinned();
-            // EPERM is -1 too, but no write fails so.
-            Ok(i64::from(error.kind().number()))
-        }
-    }
-}
-
-/// Tells the other side that nothing more comes.
-pub fn shutdown(cx: &mut Cx<'_>, id: u32) -> Result<i32, Error> {
-    let handle = find(&Env::of(cx), id)?;
-    Ok(handle.stream.shutdown().map_or_else(|error| error.kind().number(), |()| 0))
+    handle.count(&env);
+    Ok(())
 }
 
 /// Closes the stream now and calls back in the loop's phase for that. What was not written is lost.
 pub fn close(cx: &mut Cx<'_>, id: u32, on_closed: Function<'_>) -> Result<(), Error> {
     let env = Env::of(cx);
     let on_closed = Callback::new(cx, on_closed);
-    let handle = env.state::<Streams>().open.borrow_mut().remove(&id);
-    if let Some(handle) = handle {
+    if let Some(handle) = env.state::<Streams>().remove(id) {
         handle.closed.set(true);
         handle.reading.set(false);
+        handle.connecting.set(false);
         handle.pending.borrow_mut().take();
         cx.release_pinned();
-        handle.update(&env).map_err(|error| system_error(&error))?;
+        handle.count(&env);
+        if let Some(watch) = handle.watch.take() {
+            env.unwatch(watch);
+        }
     }
     env.on_close(move |cx| {
         let env = Env::of(cx);
@@ -155,133 +174,144 @@ pub fn set_referenced(cx: &mut Cx<'_>, id: u32, referenced: bool) -> Result<(), 
 }
 
 impl Handle {
-    /// What is being written is written to the end, whoever waits for it; reading waits only for whom it matters to.
-    fn count(&self, env: &Env) {
-        let counts = self.pending.borrow().is_some() || (self.referenced.get() && self.reading.get());
+    /// What is being written is written to the end, whoever waits for it; the rest waits only for whom it matters to.
+    pub(super) fn count(&self, env: &Env) {
+        let waits = self.reading.get() || self.connecting.get();
+        let counts = self.pending.borrow().is_some() || (self.referenced.get() && waits);
         if self.counted.replace(counts) != counts {
             if counts { env.add_ref() } else { env.remove_ref() }
         }
     }
 
-    /// Watches for what is wanted now; ready things are reported again.
-    fn update(self: &Rc<Self>, env: &Env) -> Result<(), SysError> {
-        self.count(env);
-        let interest = match (self.reading.get(), self.pending.borrow().is_some()) {
-            (true, true) => Interest::BOTH,
-            (true, false) => Interest::READABLE,
-            (false, true) => Interest::WRITABLE,
-            (false, false) => {
-                if let Some(watch) = self.watch.take() {
-                    env.unwatch(watch);
-                }
-                return Ok(());
-            }
-        };
-        let fail = |errno| SysError::new(errno, "epoll_ctl");
-        if let Some(watch) = self.watch.get() {
-            return env.rewatch(watch, interest).map_err(fail);
+    /// Watches from now on; what is ready already is reported.
+    pub(super) fn watch(self: &Rc<Self>, env: &Env) -> Result<(), SysError> {
+        if self.watch.get().is_some() || self.closed.get() {
+            return Ok(());
         }
         let handle = Rc::clone(self);
-        let watch =
-            env.watch(self.stream.raw_fd(), interest, move |cx, env, _| handle.on_ready(cx, env)).map_err(fail)?;
-        self.watch.set(Some(watch));
+        let on_ready = move |cx: &mut Cx<'_>, env: &Env, event| handle.on_ready(cx, env, event);
+        let watch = env.watch(self.stream.raw_fd(), Interest::BOTH, on_ready);
+        self.watch.set(Some(watch.map_err(|errno| SysError::new(errno, "epoll_ctl"))?));
         Ok(())
     }
 
-    fn on_ready(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env) {
-        self.write_more(cx, env);
-        self.read_more(cx, env);
+    /// Has what is ready reported again, behind what waits already.
+    fn ask_again(self: &Rc<Self>, env: &Env) -> Result<(), SysError> {
+        match self.watch.get() {
+            Some(watch) => env.rewatch(watch, Interest::BOTH).map_err(|errno| SysError::new(errno, "epoll_ctl")),
+            None => self.watch(env),
+        }
     }
 
-    fn write_more(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env) {
-        let Some(mut write) = self.pending.borrow_mut().take() else { return };
-        let status = match write.advance(&self.stream) {
-            Ok(true) => 0,
-            Ok(false) => {
-                *self.pending.borrow_mut() = Some(write);
-                return;
-            }
-            Err(error) => error.kind().number(),
-        };
-        drop(write);
-        cx.release_pinned();
-        self.update_or_report(cx, env);
-        self.emit(cx, env, "written", status);
+    /// A connection is under way; its end will be reported.
+    pub(super) fn wait_for_connection(self: &Rc<Self>, env: &Env) -> Result<(), SysError> {
+        self.connecting.set(true);
+        self.count(env);
+        self.watch(env)
+    }
+
+    fn on_ready(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env, event: Event) {
+        if self.connecting.get() {
+            return self.finish_connecting(cx, env, event);
+        }
+        self.write_more(cx, env);
+        if event.readable || event.read_closed || event.error {
+            self.readable.set(true);
+        }
+        if event.read_closed || event.error {
+            self.read_closed.set(true);
+        }
+        if self.readable.get() && self.reading.get() {
+            self.read_more(cx, env);
+        }
+    }
+
+    fn finish_connecting(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env, event: Event) {
+        if !(event.writable || event.error || event.write_closed) {
+            return;
+        }
+        let status = super::errno(connect_error(&self.stream));
+        self.connecting.set(false);
+        self.readable.set(event.readable);
+        self.read_closed.set(event.read_closed || event.error);
+        self.count(env);
+        self.report(cx, env, Report::Connected, status);
+        // Someone may have begun to read while the connection was made.
+        if self.reading.get() && self.readable.get() {
+            self.read_more(cx, env);
+        }
     }
 
     fn read_more(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env) {
+        let streams = env.state::<Streams>();
         for _ in 0..READS_PER_TURN {
             if !self.reading.get() {
                 return;
             }
-            let mut buffer = Vec::with_capacity(READ_BYTES);
-            match self.stream.read(&mut buffer) {
-                Ok(Read::Bytes(_)) => self.emit(cx, env, "data", buffer),
-                Ok(Read::WouldBlock) => return,
-                Ok(Read::End) => {
-                    self.reading.set(false);
-                    self.update_or_report(cx, env);
-                    return self.emit(cx, env, "end", ());
-                }
-                Err(error) => {
-                    self.reading.set(false);
-                    self.update_or_report(cx, env);
-                    return self.emit(cx, env, "error", error.kind().number());
-                }
+            let mut buffer = streams.buffer.take();
+            buffer.reserve_exact(READ_BYTES);
+            let read = self.stream.read(&mut buffer);
+            // Fewer bytes than there was room for: a socket has no more, and will tell when it has again.
+            let is_last = buffer.len() < READ_BYTES && self.stream.is_socket() && !self.read_closed.get();
+            if matches!(read, Ok(Read::Bytes(_))) && is_last {
+                self.readable.set(false);
+            }
+            let result = self.handle_read(cx, env, read, &buffer);
+            buffer.clear();
+            streams.buffer.set(buffer);
+            if !result || !self.readable.get() {
+                return;
             }
         }
         // More may be there: asking again lets others go first.
-        self.update_or_report(cx, env);
-    }
-
-    fn update_or_report(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env) {
-        if self.closed.get() {
-            return;
-        }
-        if let Err(error) = self.update(env) {
+        if let Err(error) = self.ask_again(env) {
             door::report(cx, env, system_error(&error));
         }
     }
 
-    fn emit<'s>(&self, cx: &mut Cx<'s>, env: &Env, event: &str, value: impl for<'t> IntoValue<'t>) {
-        cx.scope(|cx| {
-            let arguments = event.into_value(cx).and_then(|event| Ok([event, value.into_value(cx)?]));
-            let function = self.on_event.get(cx);
-            match arguments {
-                Ok(arguments) => {
-                    door::call(cx, env, function, Value::undefined(), &arguments);
-                }
-                Err(error) => door::report(cx, env, error),
+    /// Reports what a read gave; false when it was the last one for now.
+    fn handle_read(&self, cx: &mut Cx<'_>, env: &Env, read: Result<Read, SysError>, bytes: &[u8]) -> bool {
+        match read {
+            Ok(Read::Bytes(_)) => {
+                self.report(cx, env, Report::Data, Data(bytes));
+                return true;
             }
+            Ok(Read::WouldBlock) => self.readable.set(false),
+            Ok(Read::End) => {
+                self.reading.set(false);
+                self.count(env);
+                self.report(cx, env, Report::End, ());
+            }
+            Err(error) => {
+                self.reading.set(false);
+                self.count(env);
+                self.report(cx, env, Report::ReadError, error.errno);
+            }
+        }
+        false
+    }
+
+    pub(super) fn report(&self, cx: &mut Cx<'_>, env: &Env, what: Report, value: impl for<'t> IntoValue<'t>) {
+        let report_to = env.state::<Streams>().report_to.borrow().clone();
+        let Some(report_to) = report_to.filter(|_| !self.closed.get()) else { return };
+        cx.scope(|cx| match value.into_value(cx) {
+            Ok(value) => {
+                let arguments = [cx.number(f64::from(self.id)), cx.number(f64::from(what as i32)), value];
+                let function = report_to.get(cx);
+                door::call(cx, env, function, Value::undefined(), &arguments);
+            }
+            Err(error) => door::report(cx, env, error),
         });
     }
 }
 
-impl PendingWrite {
-    /// Writes on; true when nothing is left.
-    fn advance(&mut self, stream: &Stream) -> Result<bool, SysError> {
-        loop {
-            let slices = self.rest();
-            if slices.is_empty() {
-                return Ok(true);
-            }
-            match stream.write(&slices)? {
-                0 => return Ok(false),
-                count => self.written += count,
-            }
-        }
-    }
+/// Bytes that become an ArrayBuffer of exactly their length.
+struct Data<'a>(&'a [u8]);
 
-    fn rest(&self) -> Vec<IoSlice<'_>> {
-        let mut skip = self.written;
-        let mut slices = Vec::with_capacity(self.buffers.len());
-        for buffer in &self.buffers {
-            let bytes = buffer.as_slice();
-            if skip < bytes.len() {
-                slices.push(IoSlice::new(&bytes[skip..]));
-            }
-            skip = skip.saturating_sub(bytes.len());
-        }
-        slices
+impl<'s> IntoValue<'s> for Data<'_> {
+    fn into_value(self, cx: &mut Cx<'s>) -> Result<Value<'s>, Error> {
+        let buffer = cx.array_buffer(self.0.len())?;
+        Bytes::from_value(cx, buffer)?.as_mut_slice(cx).copy_from_slice(self.0);
+        Ok(buffer)
     }
 }

@@ -7,6 +7,7 @@
 mod errno;
 pub mod fs;
 mod heartbeat;
+pub mod net;
 mod pool;
 pub mod process;
 mod reactor;

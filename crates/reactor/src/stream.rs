@@ -53,6 +53,11 @@ impl Stream {
         rustix::io::ioctl_fionread(&self.fd).unwrap_or(0)
     }
 
+    /// Whether it is a socket, rather than a pipe or a terminal.
+    pub fn is_socket(&self) -> bool {
+        self.is_socket
+    }
+
     /// Reads into the free capacity of `buffer`.
     pub fn read(&self, buffer: &mut Vec<u8>) -> Result<Read, SysError> {
         loop {

@@ -1,0 +1,84 @@
+// One attempt to connect: bound if asked, begun, and its end told as an error in Node's words. Which attempts to make is
+// decided by `connect.ts` and `auto_select.ts`.
+'use strict';
+
+const { ExceptionWithHostPort, codes } = require('internal/errors');
+const { isIP } = require('internal/net/address');
+const { applySettings } = require('internal/net/socket_options');
+
+const EADDRINUSE = -98;
+const ETIMEDOUT = -110;
+
+/** The local end of a socket that got no address, as errors name it. */
+const ANY: any = { 4: '0.0.0.0:0', 6: ':::0' };
+
+/** What an attempt goes to: a path has neither port nor family. */
+type Target = { address: string, port?: number, family?: number };
+
+/** One attempt with one handle. Returns the error where it could not even begin, else calls `done` when it ended. */
+function attempt(
+  socket: any, handle: any, target: Target, local: any, done: (error?: Error) => void,
+): Error | undefined {
+  const { address, port, family } = target;
+  const isPath = family === undefined;
+  if (!isPath && socket.blockList?.check(address, `ipv${family}`)) return new codes.ERR_IP_BLOCKED(address);
+  const bindError = isPath ? undefined : bindLocal(handle, local, family);
+  if (bindError) return bindError;
+  if (!isPath) socket.emit('connectionAttempt', address, port, family);
+  if (socket.destroyed) return undefined;
+  const onEnd = (errno: number) => {
+    done(errno === 0 ? undefined : connectError(errno, target, localName(local, handle)));
+  };
+  const errno = isPath ? handle.connectPath(address, onEnd) : handle.connect(address, port, onEnd);
+  if (errno === 0) return undefined;
+  return connectError(errno, target, isPath ? undefined : localName({ address: true }, handle) ?? ANY[family]);
+}
+
+function connectError(errno: number, { address, port }: Target, local?: string): Error {
+  return new (ExceptionWithHostPort as any)(errno, 'connect', address, port, local);
+}
+
+function timeoutError(target: Target): Error {
+  return connectError(ETIMEDOUT, target);
+}
+
+/** The local end as errors name it, where it was chosen by the program. */
+function localName(local: any, handle: any): string | undefined {
+  if (!local.address) return undefined;
+  const name: any = {};
+  handle.getsockname?.(name);
+  return name.address === undefined ? undefined : `${name.address}:${name.port}`;
+}
+
+function bindLocal(handle: any, { address, port }: any, family: any): Error | undefined {
+  if (!address && !port) return undefined;
+  address ||= family === 6 ? '::' : '0.0.0.0';
+  const errno = handle.bind(address, port >>> 0);
+  if (errno === 0) return undefined;
+  const syscall = errno === EADDRINUSE ? 'connect' : 'bind';
+  return new (ExceptionWithHostPort as any)(errno, syscall, address, port);
+}
+
+function connected(socket: any): void {
+  socket.connecting = false;
+  socket._sockname = null;
+  socket._unrefTimer();
+  applySettings(socket);
+  socket.emit('connect');
+  socket.emit('ready');
+  // Reading begins unless someone said otherwise, or reads already.
+  if (socket.readable && !socket.isPaused()) socket.read(0);
+}
+
+/** The error where a lookup gave something that is no address. */
+function checkFound(ip: any, family: any, host: string, port: number): Error | undefined {
+  if (typeof ip !== 'string' || !isIP(ip)) return new codes.ERR_INVALID_IP_ADDRESS(ip);
+  if (family !== 4 && family !== 6) return new codes.ERR_INVALID_ADDRESS_FAMILY(family, host, port);
+  return undefined;
+}
+
+function emitFailure(socket: any, { address, port, family }: Target, error: Error): void {
+  socket.emit('connectionAttemptFailed', address, port, family, error);
+}
+
+module.exports = { attempt, checkFound, connected, emitFailure, timeoutError };
