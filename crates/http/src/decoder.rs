@@ -73,6 +73,8 @@ enum Phase {
     End,
     /// The peer said that nothing would follow, or the caller that nothing more is to be read.
     Closed,
+    /// The body of a request ends where nobody knows: the request is reported, and then an error.
+    UnknownCoding,
 }
 
 impl Decoder {
@@ -90,7 +92,7 @@ impl Decoder {
                 self.phase = Phase::Head;
                 Ok(Step { consumed: 0, event: Some(Event::End) })
             }
-            _ if input.is_empty() => Ok(Step { consumed: 0, event: None }),
+            _ if input.is_empty() && self.phase != Phase::UnknownCoding => Ok(Step { consumed: 0, event: None }),
             Phase::Fixed(left) => {
                 let part = &input[..usize::try_from(left).map_or(input.len(), |left| left.min(input.len()))];
                 self.phase = Phase::Fixed(left - part.len() as u64);
@@ -98,7 +100,8 @@ impl Decoder {
             }
             Phase::UntilClose => Ok(Step { consumed: input.len(), event: Some(Event::Body(input)) }),
             Phase::Chunked(state) => self.chunked(state, input),
-            Phase::Closed => Err(ParseError { kind: ErrorKind::ClosedConnection, at: 0 }),
+            Phase::Closed => Err(ParseError { kind: ErrorKind::ClosedConnection, at: 1 }),
+            Phase::UnknownCoding => Err(ParseError { kind: ErrorKind::UnknownTransferEncoding, at: 0 }),
         }
     }
 
@@ -162,10 +165,8 @@ impl Decoder {
     fn body_phase(&self, head: &Head<'_>) -> Result<Phase, ParseError> {
         let framing = &head.framing;
         match head.start {
-            StartLine::Request { .. } if framing.transfer_encoding && !framing.chunked => {
-                Err(ParseError { kind: ErrorKind::UnknownTransferEncoding, at: head.bytes.len() })
-            }
             StartLine::Request { method: Method::CONNECT, .. } => Ok(Phase::End),
+            StartLine::Request { .. } if framing.transfer_encoding && !framing.chunked => Ok(Phase::UnknownCoding),
             StartLine::Response { status: 100..200 | 204 | 304, .. } => Ok(Phase::End),
             _ if framing.chunked => Ok(Phase::Chunked(Chunked::Start)),
             StartLine::Response { .. } if framing.transfer_encoding => Ok(Phase::UntilClose),

@@ -37,12 +37,14 @@ pub(crate) fn of_trailers(input: &[u8]) -> Option<ParseError> {
 
 fn of_fields(input: &[u8], start: usize, behind_start_line: bool) -> Option<ParseError> {
     let mut at = start;
+    let mut before = if behind_start_line { Before::StartLine } else { Before::Field };
     while at < input.len() {
         let end = memchr::memchr(b'\n', &input[at..]).map(|end| at + end);
         let line = &input[at..end.unwrap_or(input.len())];
-        if let Some((kind, offset)) = of_field(line, end.is_some(), behind_start_line && at == start) {
+        if let Some((kind, offset)) = of_field(line, end.is_some(), before) {
             return Some(ParseError { kind, at: at + offset });
         }
+        before = if line.trim_ascii_end().ends_with(b":") { Before::EmptyField } else { Before::Field };
         if line == b"\r" {
             return None; // the empty line: what follows is another matter
         }
@@ -53,12 +55,24 @@ fn of_fields(input: &[u8], start: usize, behind_start_line: bool) -> Option<Pars
 
 type Found = Option<(ErrorKind, usize)>;
 
+/// What stands before a header line; it decides what white space at its start is called.
+#[derive(Clone, Copy)]
+enum Before {
+    StartLine,
+    Field,
+    /// A header without a value.
+    EmptyField,
+}
+
 fn of_request_line(line: &[u8], complete: bool) -> Found {
     if HTTP2_PREFACE.starts_with(line.get(..14).unwrap_or(line)) && line.len() > 3 {
         return complete.then_some((ErrorKind::Http2Preface, line.len()));
     }
     let method_length = line.iter().take_while(|byte| byte.is_ascii_uppercase() || **byte == b'-').count();
     let name = &line[..method_length];
+    if let Some(known) = METHODS.iter().find(|known| known.len() < name.len() && name.starts_with(known.as_bytes())) {
+        return Some((ErrorKind::SpaceAfterMethod, known.len()));
+    }
     let Some(method) = Method::of(name).filter(|_| method_length < line.len()) else {
         // How much of it could still have become a method.
         let fits = |length: usize| METHODS.iter().any(|known| known.as_bytes().starts_with(&name[..length]));
@@ -69,13 +83,16 @@ fn of_request_line(line: &[u8], complete: bool) -> Found {
     if line[method_length] != b' ' {
         return Some((ErrorKind::SpaceAfterMethod, method_length));
     }
-    let target_at = method_length + 1;
+    let spaces = line[method_length..].iter().take_while(|byte| **byte == b' ').count();
+    let target_at = method_length + spaces;
     let target = line[target_at..].split(|&byte| byte == b' ').next().unwrap_or(&[]);
     let version_at = target_at + target.len() + 1;
     if version_at > line.len() {
         // No second space: the target is not over, or there is no version (HTTP/0.9), which Silk does not speak.
         let target = target.strip_suffix(b"\r").unwrap_or(target);
         let error = (!target.is_empty()).then(|| of_target(method, target)).flatten();
+        // What has arrived of a scheme may go on.
+        let error = error.filter(|(_, at)| complete || *at < target.len());
         return match error {
             Some((kind, at)) => Some((kind, target_at + at)),
             None => complete.then_some((ErrorKind::InvalidVersion, line.len())),
@@ -95,12 +112,17 @@ fn of_version(text: &[u8], complete: bool) -> Found {
         return Some((ErrorKind::ExpectedHttp, good));
     }
     match version {
-        [] | [b'1'] | [b'1', b'.'] if !complete => None,
+        [] | [b'0'..=b'9'] | [b'0'..=b'9', b'.'] if !complete => None,
+        [] => Some((ErrorKind::InvalidMajorVersion, 5)),
         [major, ..] if !major.is_ascii_digit() => Some((ErrorKind::InvalidMajorVersion, 5)),
+        [_, dot, ..] if *dot != b'.' => Some((ErrorKind::DotInVersion, 6)),
+        [_, _, minor, ..] if !minor.is_ascii_digit() => Some((ErrorKind::InvalidMinorVersion, 7)),
         [b'1', b'.', b'0' | b'1', rest @ ..] => match rest {
             [b'\r'] => None,
             [] if !complete => None,
-            [] | [_, ..] => Some((ErrorKind::CrlfAfterVersion, 8)),
+            [b'\r', ..] => Some((ErrorKind::LfAfterVersion, 9)),
+            [] => Some((ErrorKind::CrlfAfterVersion, 9)),
+            [_, ..] => Some((ErrorKind::CrlfAfterVersion, 8)),
         },
         _ => Some((ErrorKind::InvalidVersion, 8.min(text.len()))),
     }
@@ -147,8 +169,11 @@ pub(crate) fn of_target(method: Method, target: &[u8]) -> Found {
         }),
         Some(first) if first.is_ascii_alphabetic() => {
             let scheme = target.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            if !target[scheme..].starts_with(b"://") {
-                return Some((ErrorKind::InvalidUrl, scheme));
+            let matched = target[scheme..].iter().zip(b"://").take_while(|(is, wanted)| is == wanted).count();
+            if matched < 3 {
+                let at = scheme + matched;
+                let ends = target.get(at).is_none_or(|_| space_like(at));
+                return Some((if ends { ErrorKind::InvalidUrl } else { ErrorKind::InvalidUrlScheme }, at));
             }
             first_bad.map(|at| (ErrorKind::InvalidUrl, at))
         }
@@ -157,13 +182,17 @@ pub(crate) fn of_target(method: Method, target: &[u8]) -> Found {
 }
 
 /// A header line, without its LF.
-fn of_field(line: &[u8], complete: bool, first: bool) -> Found {
-    let space = matches!(line.first(), Some(b' ' | b'\t'));
-    if space {
-        return Some(if first { (ErrorKind::SpaceAfterStartLine, 1) } else { (ErrorKind::FoldedHeader, 0) });
+fn of_field(line: &[u8], complete: bool, before: Before) -> Found {
+    if matches!(line.first(), Some(b' ' | b'\t')) {
+        return Some(match before {
+            Before::StartLine if line[0] == b' ' => (ErrorKind::SpaceAfterStartLine, 1),
+            Before::StartLine => (ErrorKind::InvalidHeaderName, 0),
+            Before::Field => (ErrorKind::FoldedHeader, 0),
+            Before::EmptyField => (ErrorKind::InvalidHeaderValue, 1),
+        });
     }
     if line.is_empty() {
-        return complete.then_some((ErrorKind::InvalidHeaderNameStart, 0));
+        return complete.then_some((ErrorKind::InvalidHeaderNameStart, 1));
     }
     if line[0] == b'\r' {
         return (line.len() > 1).then_some((ErrorKind::LfAfterHeaders, 1));
@@ -172,15 +201,26 @@ fn of_field(line: &[u8], complete: bool, first: bool) -> Found {
     let (value, after_colon) = match line.get(name) {
         Some(b':') if name > 0 => (&line[name + 1..], name + 1),
         None if !complete => return None,
+        Some(b' ') if decides_framing(&line[..name]) => return Some((ErrorKind::InvalidHeaderNameStart, name + 1)),
         _ => return Some((ErrorKind::InvalidHeaderName, name)),
     };
+    let blanks = value.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let is_value = |byte: &u8| *byte == b'\t' || (*byte >= b' ' && *byte != 0x7f);
     match value.iter().position(|byte| !is_value(byte)) {
         Some(at) if value[at] == b'\r' && at + 1 == value.len() => None,
+        Some(at) if value[at] == b'\r' && at == blanks => Some((ErrorKind::LfAfterEmptyValue, after_colon + at + 1)),
         Some(at) if value[at] == b'\r' => Some((ErrorKind::LfAfterHeaderValue, after_colon + at + 1)),
         Some(at) => Some((ErrorKind::InvalidHeaderValue, after_colon + at)),
+        None if blanks == value.len() => complete.then_some((ErrorKind::InvalidHeaderValue, line.len() + 1)),
         None => complete.then_some((ErrorKind::CrAfterHeaderValue, line.len())),
     }
+}
+
+/// The headers whose names are checked to the letter, since they say where a message ends.
+fn decides_framing(name: &[u8]) -> bool {
+    [&b"connection"[..], b"content-length", b"proxy-connection", b"transfer-encoding", b"upgrade"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// `tchar` of RFC 9110, section 5.6.2.

@@ -184,8 +184,8 @@ fn framing(head: &[u8], headers: &[httparse::Header<'_>]) -> Result<Framing, Par
     for header in headers {
         let is = |name: &str| header.name.eq_ignore_ascii_case(name);
         let fail = |kind| {
-            let at = header.value.as_ptr() as usize - head.as_ptr() as usize;
-            Err(ParseError { kind, at: at.min(head.len()) })
+            let after_colon = header.name.as_ptr() as usize - head.as_ptr() as usize + header.name.len() + 1;
+            Err(ParseError { kind, at: place_in_value(&head[after_colon..], kind) + after_colon })
         };
         match header.name.len() {
             4 if is("host") => framing.host = true,
@@ -228,6 +228,17 @@ fn framing(head: &[u8], headers: &[httparse::Header<'_>]) -> Result<Framing, Par
     }
     framing.upgrade = wants_upgrade && has_upgrade;
     Ok(framing)
+}
+
+/// Where in the rest of a header line, from the colon on, an error about its value is.
+fn place_in_value(rest: &[u8], kind: ErrorKind) -> usize {
+    let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    match kind {
+        ErrorKind::LengthWithTransferEncoding | ErrorKind::TransferEncodingWithLength => 0,
+        ErrorKind::EmptyLength => blanks + 2,
+        ErrorKind::InvalidTransferEncoding => blanks + 1,
+        _ => blanks,
+    }
 }
 
 fn length(value: &[u8]) -> Result<u64, ErrorKind> {

@@ -148,11 +148,14 @@ const REFUSED: &[(&str, &str)] = &[
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
         "HPE_INVALID_TRANSFER_ENCODING Invalid `Transfer-Encoding` header value",
     ),
-    (
-        "POST / HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n",
-        "HPE_INVALID_TRANSFER_ENCODING Request has invalid `Transfer-Encoding`",
-    ),
     ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HPE_PAUSED_H2_UPGRADE Pause on PRI/Upgrade"),
+    ("GET / HTTP/11\r\n\r\n", "HPE_INVALID_VERSION Expected dot"),
+    ("GET / HTTP/1.x\r\n\r\n", "HPE_INVALID_VERSION Invalid minor version"),
+    ("GET / HTTP/1.1\rHost: a\r\n\r\n", "HPE_STRICT Expected CRLF after version"),
+    ("GET http:/a HTTP/1.1\r\n\r\n", "HPE_INVALID_URL Unexpected char in url schema"),
+    ("GETS / HTTP/1.1\r\n\r\n", "HPE_INVALID_METHOD Expected space after method"),
+    ("GET / HTTP/1.1\r\nUpgrade : a\r\n\r\n", "HPE_INVALID_HEADER_TOKEN Invalid header field char"),
+    ("GET / HTTP/1.1\r\nX:\r\n c\r\n\r\n", "HPE_INVALID_HEADER_TOKEN Invalid header value char"),
     ("GET / HT", "HPE_INVALID_EOF_STATE"),
 ];
 
@@ -184,6 +187,23 @@ fn refusals_say_why() {
     for (chunks, wanted) in REFUSED_CHUNKS {
         let input = format!("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}");
         assert_eq!(requests(&input).last().map(String::as_str), Some(*wanted), "{chunks:?}");
+    }
+}
+
+/// What a server may do with such a request is its own affair; what follows is not HTTP for anybody.
+#[test]
+fn an_unknown_coding_is_an_error_behind_the_head() {
+    let found = requests("POST / HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n");
+    let error = "HPE_INVALID_TRANSFER_ENCODING Request has invalid `Transfer-Encoding`";
+    assert_eq!(found, ["POST / 1.1 Transfer-Encoding=xchunked", error]);
+}
+
+#[test]
+fn a_target_may_arrive_in_two_pieces() {
+    let input = "GET http://a/b HTTP/1.1\r\nHost: x\r\n\r\n";
+    for cut in 1..input.len() {
+        let found = decode(Kind::Request, input.as_bytes(), &[cut, input.len() - cut]);
+        assert_eq!(found, ["GET http://a/b 1.1 Host=x", "end "], "cut at {cut}");
     }
 }
 
