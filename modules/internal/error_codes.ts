@@ -168,6 +168,7 @@ const table = {
   ERR_INSPECTOR_NOT_AVAILABLE: [Error, 'Inspector is not available'],
   ERR_INSPECTOR_NOT_CONNECTED: [Error, 'Session is not connected'],
   ERR_INTERNAL_ASSERTION: [Error, text.internalAssertion],
+  ERR_INVALID_ADDRESS: [Error, 'Invalid socket address'],
   ERR_INVALID_ADDRESS_FAMILY: [RangeError, text.addressFamily],
   ERR_INVALID_ARG_TYPE: [TypeError, text.invalidArgType],
   ERR_INVALID_ARG_VALUE: [TypeError, text.invalidArgValue, RangeError],

@@ -162,39 +162,46 @@ class SocketAddress {
   }
 }
 
+type Parsed = { made: SocketAddress; bytes: number[]; text: string; family: string };
+
+const parsed = (made: SocketAddress): Parsed => {
+  return { made, bytes: toBytes(made.address, made.family), text: made.address, family: made.family };
+};
+
 type Rule = { text: string; family: string; matches: (bytes: number[]) => boolean };
 
 class BlockList {
+  // The latest first; single addresses come before all other rules.
+  #addresses: Rule[] = [];
   #rules: Rule[] = [];
 
   static isBlockList(value: any): boolean {
     return typeof value === 'object' && value !== null && #rules in value;
   }
 
-  #toAddress(address: any, family: any, name: string): { bytes: number[]; text: string; family: string } {
+  #toAddress(address: any, family: any, name: string): Parsed {
     if (SocketAddress.isSocketAddress(address)) {
-      return { bytes: toBytes(address.address, address.family), text: address.address, family: address.family };
+      return parsed(address);
     }
     validateString(address, name);
     validateString(family, 'family');
-    const made = new SocketAddress({ address, family });
-    return { bytes: toBytes(made.address, made.family), text: made.address, family: made.family };
+    return parsed(new SocketAddress({ address, family }));
   }
 
   addAddress(address: any, family: any = 'ipv4'): void {
     const { bytes, text, family: kind } = this.#toAddress(address, family, 'address');
     const wide = toWide(bytes);
-    this.#add({ text: `Address: ${label(kind)} ${text}`, family: kind, matches: (other) => compare(wide, other) === 0 });
+    this.#addresses.unshift({ text: `Address: ${label(kind)} ${text}`, family: kind, matches: (other) => compare(wide, other) === 0 });
   }
 
   addRange(start: any, end: any, family: any = 'ipv4'): void {
     const first = this.#toAddress(start, family, 'start');
     const last = this.#toAddress(end, family, 'end');
     if (compare(toWide(first.bytes), toWide(last.bytes)) > 0) {
-      throw new codes.ERR_INVALID_ARG_VALUE('start', start, `must come before ${end}`);
+      throw new codes.ERR_INVALID_ARG_VALUE('start', first.made, 'must come before end');
     }
     const [from, to] = [toWide(first.bytes), toWide(last.bytes)];
-    this.#add({
+    this.#rules.unshift({
       text: `Range: ${label(first.family)} ${first.text}-${last.text}`,
       family: first.family,
       matches: (other) => compare(from, other) <= 0 && compare(other, to) <= 0,
@@ -206,15 +213,11 @@ class BlockList {
     validateInt32(prefix, 'prefix', 0, kind === 'ipv6' ? 128 : 32);
     const bits = kind === 'ipv6' ? prefix : prefix + 96;
     const wide = toWide(bytes);
-    this.#add({
+    this.#rules.unshift({
       text: `Subnet: ${label(kind)} ${text}/${prefix}`,
       family: kind,
       matches: (other) => sharesPrefix(wide, other, bits),
     });
-  }
-
-  #add(rule: Rule): void {
-    this.#rules.unshift(rule);
   }
 
   check(address: any, family: any = 'ipv4'): boolean {
@@ -226,11 +229,11 @@ class BlockList {
       throw error;
     }
     const wide = toWide(bytes);
-    return this.#rules.some((rule) => rule.matches(wide));
+    return this.#addresses.some((rule) => rule.matches(wide)) || this.#rules.some((rule) => rule.matches(wide));
   }
 
   get rules(): string[] {
-    return this.#rules.map(({ text }) => text);
+    return [...this.#addresses, ...this.#rules].map(({ text }) => text);
   }
 
   toJSON(): string[] {

@@ -5,7 +5,9 @@
 const { captureFrame, restoreFrame } = require('internal/async_context');
 const { StreamHandle, fillName } = require('internal/net/stream_handle');
 
+const EACCES = -13;
 const EBADF = -9;
+const ENOENT = -2;
 const IPV6_ONLY = 1;
 const REUSE_PORT = 2;
 
@@ -27,7 +29,9 @@ class ListenerHandle {
   }
 
   static bindPath(path: string) {
-    return wrap(native.listenerBindPath(path), path);
+    const listener = native.listenerBindPath(path);
+    // A folder that does not exist counts as one that may not be written to.
+    return wrap(listener === ENOENT ? EACCES : listener, path);
   }
 
   static adopt(fd: number) {

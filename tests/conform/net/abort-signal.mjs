@@ -1,0 +1,15 @@
+import net from 'node:net';
+import { once } from 'node:events';
+const server = net.createServer();
+const controller = new AbortController();
+server.listen({ port: 0, host: '127.0.0.1', signal: controller.signal });
+await once(server, 'listening');
+const clients = new AbortController();
+const client = net.connect({ port: server.address().port, host: '127.0.0.1', signal: clients.signal });
+await once(client, 'connect');
+client.on('error', (error) => console.log(error.name, error.code, error.message));
+clients.abort();
+await new Promise((resolve) => client.on('close', resolve));
+controller.abort();
+await once(server, 'close');
+console.log('server closed', server.listening);

@@ -1,0 +1,26 @@
+import net from 'node:net';
+import { once } from 'node:events';
+const server = net.createServer((socket) => {
+  let text = '';
+  socket.on('data', (chunk) => { text += chunk; });
+  socket.on('error', (error) => console.log('server error', error.code, error.syscall, error.message));
+  socket.on('end', () => console.log('server end', text));
+  socket.on('close', (failed) => console.log('server close', failed));
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const soon = net.connect(server.address().port, '127.0.0.1');
+await once(soon, 'connect');
+soon.write('all of it');
+soon.destroySoon();
+console.log(soon.destroyed, soon.writable);
+await once(soon, 'close');
+await new Promise((resolve) => setTimeout(resolve, 20));
+const reset = net.connect(server.address().port, '127.0.0.1');
+await once(reset, 'connect');
+await new Promise((resolve) => setTimeout(resolve, 10));
+console.log(reset.resetAndDestroy() === reset, reset.destroyed);
+await once(reset, 'close');
+await new Promise((resolve) => setTimeout(resolve, 20));
+new net.Socket().on('error', (error) => console.log(error.code, error.message)).resetAndDestroy();
+server.close();

@@ -1,0 +1,13 @@
+import net from 'node:net';
+import { once } from 'node:events';
+const server = net.createServer();
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const client = net.connect(server.address().port, '127.0.0.1');
+for (const name of ['connect', 'ready', 'error', 'end', 'close']) client.on(name, (value) => console.log(name, value));
+client.write('never', (error) => console.log('write callback', error.code));
+console.log(client.connecting, client.pending);
+client.destroy();
+console.log(client.connecting, client.pending, client.readyState);
+await once(client, 'close');
+server.close();

@@ -1,0 +1,13 @@
+import net from 'node:net';
+import { once } from 'node:events';
+const server = net.createServer().listen(0, '127.0.0.1');
+await once(server, 'listening');
+const count = () => new Promise((resolve) => server.getConnections((error, number) => resolve([error, number])));
+console.log(await count());
+const client = net.connect(server.address().port, '127.0.0.1');
+const [socket] = await once(server, 'connection');
+console.log(await count());
+socket.destroy();
+console.log(await count());
+await once(client, 'close');
+server.close();

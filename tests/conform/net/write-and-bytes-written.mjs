@@ -1,0 +1,22 @@
+import net from 'node:net';
+import { once } from 'node:events';
+const server = net.createServer((socket) => {
+  let text = '';
+  socket.on('data', (chunk) => { text += chunk; });
+  socket.on('end', () => console.log(text, socket.bytesRead));
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const client = net.connect(server.address().port, '127.0.0.1');
+console.log(client.write('déjà ', () => console.log('written')), client.bytesWritten, client.bytesRead);
+client.write(Buffer.from('bytes '));
+client.write(new Uint8Array([65, 66, 32]));
+client.write('6869', 'hex');
+client.cork();
+client.write(' c');
+client.write('d');
+client.uncork();
+client.end(' end', () => console.log('ended', client.bytesWritten));
+await once(client, 'close');
+console.log(client.bytesWritten);
+server.close();
