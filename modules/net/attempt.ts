@@ -9,8 +9,8 @@ const { applySettings } = require('internal/net/socket_options');
 const EADDRINUSE = -98;
 const ETIMEDOUT = -110;
 
-/** The local end of a socket that got no address, as errors name it. */
-const ANY: any = { 4: '0.0.0.0:0', 6: ':::0' };
+/** The local end of a socket that got no address. */
+const ANY: any = { 4: { address: '0.0.0.0', port: 0 }, 6: { address: '::', port: 0 } };
 
 /** What an attempt goes to: a path has neither port nor family. */
 type Target = { address: string, port?: number, family?: number };
@@ -27,27 +27,30 @@ function attempt(
   if (!isPath) socket.emit('connectionAttempt', address, port, family);
   if (socket.destroyed) return undefined;
   const onEnd = (errno: number) => {
-    done(errno === 0 ? undefined : connectError(errno, target, localName(local, handle)));
+    done(errno === 0 ? undefined : connectError(errno, target, local.address && local));
   };
   const errno = isPath ? handle.connectPath(address, onEnd) : handle.connect(address, port, onEnd);
   if (errno === 0) return undefined;
-  return connectError(errno, target, isPath ? undefined : localName({ address: true }, handle) ?? ANY[family]);
+  return connectError(errno, target, isPath ? undefined : boundName(handle) ?? ANY[family]);
 }
 
-function connectError(errno: number, { address, port }: Target, local?: string): Error {
-  return new (ExceptionWithHostPort as any)(errno, 'connect', address, port, local);
+function connectError(errno: number, { address, port }: Target, local?: any): Error {
+  const localName = local && `${local.address}:${local.port}`;
+  const error = new (ExceptionWithHostPort as any)(errno, 'connect', address, port, localName);
+  if (!local) return error;
+  error.localAddress = local.address;
+  error.localPort = local.port;
+  return error;
 }
 
 function timeoutError(target: Target): Error {
   return connectError(ETIMEDOUT, target);
 }
 
-/** The local end as errors name it, where it was chosen by the program. */
-function localName(local: any, handle: any): string | undefined {
-  if (!local.address) return undefined;
+function boundName(handle: any): any {
   const name: any = {};
   handle.getsockname?.(name);
-  return name.address === undefined ? undefined : `${name.address}:${name.port}`;
+  return name.address === undefined ? undefined : name;
 }
 
 function bindLocal(handle: any, { address, port }: any, family: any): Error | undefined {

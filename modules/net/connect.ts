@@ -14,6 +14,8 @@ const { attempt, checkFound, connected, emitFailure } = require('internal/net/at
 const { autoSelect } = require('internal/net/auto_select');
 const defaults = require('internal/net/auto_select_defaults');
 
+const ADDRCONFIG = 32;
+
 /** The whole of `Socket.prototype.connect`. */
 function connectSocket(socket: any, args: any[]): any {
   const [options, callback] = Array.isArray(args[0]) && (args[0] as any)[kNormalized] ? args[0] : normalizeArgs(args);
@@ -42,8 +44,6 @@ function prepare(socket: any, options: any): void {
   if (socket[kHandle] === null) attach(socket, new StreamHandle());
   socket[kBytesRead] = 0;
   socket[kBytesWritten] = 0;
-  if (options.keepAlive) socket.setKeepAlive(true, options.keepAliveInitialDelay);
-  if (options.noDelay) socket.setNoDelay(true);
   socket._unrefTimer();
   socket.connecting = true;
 }
@@ -59,6 +59,7 @@ function lookupAndConnect(socket: any, options: any): void {
   const selection = checkSelection(options);
   const port = options.port | 0;
   const host = options.host || 'localhost';
+  validateString(host, 'options.host');
   const local = { address: localAddress, port: localPort };
   const family = isIP(host);
   if (family !== 0) {
@@ -71,8 +72,9 @@ function lookupAndConnect(socket: any, options: any): void {
   socket._host = host;
   const query = { family: familyNumber(options.family), hints: options.hints || 0 };
   const lookup = options.lookup || require('dns').lookup;
-  // A lookup that ends at once must not surprise the caller, who has no listeners yet.
   const isOneFamily = query.family === 4 || query.family === 6;
+  // Without IPv6 on any interface, addresses of IPv6 are no use.
+  if (!isOneFamily && query.hints === 0) query.hints = ADDRCONFIG;
   if (selection.enabled && !localAddress && !isOneFamily) {
     autoSelect(socket, { lookup, host, query, port, timeout: selection.timeout });
     return;

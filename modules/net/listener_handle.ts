@@ -14,6 +14,8 @@ const REUSE_PORT = 2;
 class ListenerHandle {
   /** The path of a Unix socket. */
   path: string | undefined;
+  /** What the server does with a connection. */
+  onconnection: ((errno: number, handle?: object) => void) | null = null;
   #listener: number | undefined;
   #referenced = true;
 

@@ -90,12 +90,26 @@ Server.prototype._listen2 = function setupListenHandle(
     this._handle = null;
     return failToListen(this, errno, address, port);
   }
-  this._connectionKey = `${addressType}:${address}:${port}`;
+  this._connectionKey = connectionKey(handle, address, port, addressType);
   if (this._unref) handle.unref();
   if (typeof this[kTakeOver] === 'function') this[kTakeOver](handle.listener);
-  else handle.accept((status: number, client: any) => onConnection(this, status, client));
+  else takeConnections(this, handle);
   process.nextTick(emitListening, this);
 };
+
+/** Programs may put a function of their own in the place of `onconnection`. */
+function takeConnections(server: any, handle: any): void {
+  handle.onconnection = (status: number, client: any) => onConnection(server, status, client);
+  handle.accept((status: number, client: any) => handle.onconnection(status, client));
+}
+
+/** Family, address and port as they were asked for. */
+function connectionKey(handle: any, address: any, port: any, addressType: any): string {
+  if (address || port === null || port === -1) return `${addressType}:${address}:${port}`;
+  const bound: any = {};
+  handle.getsockname(bound);
+  return `${bound.family === 'IPv6' ? 6 : 4}:${bound.address}:${port}`;
+}
 
 function failToListen(server: any, errno: number, address: any, port: any): void {
   const error = new (UVExceptionWithHostPort as any)(errno, 'listen', address, port);
@@ -154,23 +168,33 @@ function listenOnPort(server: any, options: any, backlogArgument: any): any {
     return server;
   }
   const listening = ++server._listeningId;
-  require('dns').lookup(options.host, (error: any, ip: any, family: any) => {
+  require('dns').lookup(options.host, { all: true }, (error: any, found: any) => {
     // Closed meanwhile, or told to listen elsewhere.
     if (server._listeningId !== listening) return;
     if (error) {
       emitError(server, error);
       return;
     }
-    server._listen2(ip, port, ip ? family : 4, backlog, undefined, flags);
+    const { address, family } = found.find((entry: any) => !isLinkLocal(entry)) ?? found[0];
+    server._listen2(address, port, family, backlog, undefined, flags);
   });
   return server;
 }
 
+/** An address that means something only together with an interface (RFC 4291, 2.5.6): fe80::/10. */
+function isLinkLocal({ address, family }: any): boolean {
+  return family === 6 && /^fe[89ab]/i.test(address);
+}
+
 function listenOnPath(server: any, options: any, backlogArgument: any): any {
   validateString(options.path, 'options.path');
-  server._listen2(options.path, -1, -1, options.backlog || backlogArgument);
   const { readableAll, writableAll } = options;
-  if (server._handle === null || options.path[0] === '\0' || !(readableAll || writableAll)) return server;
+  if (options.path[0] === '\0' && (readableAll || writableAll)) {
+    const reason = 'can not set readableAll or writableAllt to true when path is abstract unix socket';
+    throw new codes.ERR_INVALID_ARG_VALUE('options', options, reason);
+  }
+  server._listen2(options.path, -1, -1, options.backlog || backlogArgument);
+  if (server._handle === null || !(readableAll || writableAll)) return server;
   const { chmodSync, statSync } = require('fs');
   const mode = (statSync(options.path).mode & 0o777) | (readableAll ? 0o444 : 0) | (writableAll ? 0o222 : 0);
   chmodSync(options.path, mode);

@@ -3,7 +3,7 @@
 'use strict';
 
 const { Duplex } = require('stream');
-const { ErrnoException, codes, genericNodeError } = require('internal/errors');
+const { AbortError, ErrnoException, codes, genericNodeError } = require('internal/errors');
 const { validateAbortSignal, validateNumber } = require('internal/validators');
 const { defineOptions, kSettings, kTimeout } = require('internal/net/socket_options');
 
@@ -31,7 +31,7 @@ function Socket(this: any, options: any): any {
   this._host = null;
   this._closeAfterHandlingError = false;
   this[kTimeout] = null;
-  this[kOnRead] = isOnRead(onread) ? onread : null;
+  this[kOnRead] = isOnRead(onread) ? new UserBuffer(onread) : null;
   this[kBytesRead] = 0;
   this[kBytesWritten] = 0;
   this[kSettings] = settings;
@@ -40,6 +40,8 @@ function Socket(this: any, options: any): any {
   options.emitClose = false;
   options.autoDestroy = true;
   options.decodeStrings = true;
+  const { signal } = options;
+  options.signal = undefined; // the stream would not wait for its listeners
   Reflect.apply(Duplex, this, [options]);
   this._sockname = null;
   this._pendingData = null;
@@ -50,7 +52,7 @@ function Socket(this: any, options: any): any {
   if (handle) attach(this, handle);
   else if (fd !== undefined) attach(this, openDescriptor(fd));
   this.on('end', onReadableEnd);
-  if (options.signal) closeOnAbort(this, options.signal);
+  if (signal) closeOnAbort(this, signal);
   if (options.blockList) this.blockList = checkBlockList(options.blockList);
   if (this[kHandle] !== null && options.readable !== false && !options.manualStart) beginToRead(this, options);
 }
@@ -70,7 +72,7 @@ function readSettings({ noDelay, keepAlive, keepAliveInitialDelay, typeOfService
   return {
     noDelay: Boolean(noDelay),
     keepAlive: Boolean(keepAlive),
-    keepAliveDelay: ~~(keepAliveInitialDelay / 1000),
+    keepAliveDelay: Math.max(0, ~~(keepAliveInitialDelay / 1000)),
     typeOfService,
   };
 }
@@ -105,7 +107,13 @@ function beginToRead(socket: any, options: any): void {
 
 function closeOnAbort(socket: any, signal: any): void {
   validateAbortSignal(signal, 'options.signal');
-  require('internal/stream/add_abort_signal').addValidAbortSignal(signal, socket);
+  const onAborted = () => socket.destroy(new AbortError(undefined, { cause: signal.reason }));
+  if (signal.aborted) {
+    process.nextTick(onAborted);
+    return;
+  }
+  const disposable = require('internal/events/abort_listener').addAbortListener(signal, onAborted);
+  socket.once('close', disposable[Symbol.dispose]);
 }
 
 /** Gives the socket a handle, and the handle somebody to report to. */
@@ -128,15 +136,41 @@ function receive(socket: any, handle: any, bytes: ArrayBuffer): void {
 function receiveInto(socket: any, handle: any, bytes: ArrayBuffer): void {
   socket[kBytesRead] += bytes.byteLength;
   socket._unrefTimer();
-  const { buffer, callback } = socket[kOnRead];
-  const source = new Uint8Array(bytes);
-  for (let offset = 0; offset < source.length && !socket.destroyed;) {
-    const target = typeof buffer === 'function' ? buffer() : buffer;
-    const length = Math.min(target.length, source.length - offset);
-    if (length === 0) return;
-    target.set(source.subarray(offset, offset + length));
-    offset += length;
-    if (callback(length, target) === false) stopReading(socket, handle);
+  socket[kOnRead].rest = new Uint8Array(bytes);
+  fillUserBuffer(socket, handle);
+}
+
+/** The option `onread`: where to put what comes, and whom to tell. */
+class UserBuffer {
+  callback: (length: number, buffer: Uint8Array) => unknown;
+  /** What does not fit now, or came before the socket was paused. */
+  rest: Uint8Array | undefined;
+  #generate: (() => Uint8Array) | undefined;
+  #buffer: Uint8Array;
+
+  constructor({ buffer, callback }: any) {
+    this.callback = callback;
+    this.#generate = typeof buffer === 'function' ? buffer : undefined;
+    this.#buffer = this.#generate === undefined ? buffer : buffer();
+  }
+
+  /** Takes as much as fits; false says that the user wants no more now. */
+  fill(socket: any): boolean {
+    const source = this.rest!;
+    const target = this.#buffer;
+    const length = Math.min(target.length, source.length);
+    target.set(source.subarray(0, length));
+    this.rest = length === source.length ? undefined : source.subarray(length);
+    const goesOn = Reflect.apply(this.callback, socket, [length, target]) !== false;
+    if (this.#generate !== undefined) this.#buffer = this.#generate();
+    return goesOn && target.length > 0;
+  }
+}
+
+function fillUserBuffer(socket: any, handle: any): void {
+  const userBuffer = socket[kOnRead];
+  while (userBuffer.rest !== undefined && socket[kHandle] === handle && handle.reading) {
+    if (!userBuffer.fill(socket)) stopReading(socket, handle);
   }
 }
 
@@ -256,7 +290,9 @@ Socket.prototype.read = function(size: any) {
 
 function readOn(socket: any): void {
   const handle = socket[kHandle];
-  if (socket[kOnRead] !== null && !socket.connecting && handle !== null && !handle.reading) startReading(socket);
+  if (socket[kOnRead] === null || socket.connecting || handle === null || handle.reading) return;
+  startReading(socket);
+  if (socket[kOnRead].rest !== undefined) process.nextTick(fillUserBuffer, socket, handle);
 }
 
 Socket.prototype.destroySoon = function() {

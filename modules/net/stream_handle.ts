@@ -35,6 +35,9 @@ class StreamHandle {
   frame = captureFrame();
   #stream: number | undefined;
   #referenced = true;
+  #closed = false;
+  /** Options that were set before there was a socket to set them on. */
+  #options: (() => void)[] | undefined;
   /** Who waits for the write or the connection that is under way. */
   #waiting: Done | undefined;
 
@@ -55,6 +58,18 @@ class StreamHandle {
     open[stream] = this;
     if (!this.#referenced) native.streamRef(stream, false);
     if (this.reading) native.streamReadStart(stream);
+    if (this.#options !== undefined) {
+      for (const set of this.#options) set();
+      this.#options = undefined;
+    }
+  }
+
+  /** Sets an option, now or as soon as that is possible; 0 or an errno. */
+  #setOption(set: (stream: number) => number): number {
+    if (this.#stream !== undefined) return set(this.#stream);
+    if (this.#closed) return EBADF;
+    (this.#options ??= []).push(() => set(this.#stream!));
+    return 0;
   }
 
   get fd(): number {
@@ -98,6 +113,7 @@ class StreamHandle {
   }
 
   readStart(): number {
+    if (this.#closed) return EBADF;
     this.reading = true;
     if (this.#stream !== undefined) native.streamReadStart(this.#stream);
     return 0;
@@ -128,6 +144,7 @@ class StreamHandle {
 
   close(callback: () => void = ignore): void {
     const stream = this.#stream;
+    this.#closed = true;
     if (stream === undefined) {
       require('timers').setImmediate(callback);
       return;
@@ -172,16 +189,15 @@ class StreamHandle {
   }
 
   setNoDelay(enable: boolean): number {
-    return this.#stream === undefined ? EBADF : native.streamSetNoDelay(this.#stream, Boolean(enable));
+    return this.#setOption((stream) => native.streamSetNoDelay(stream, Boolean(enable)));
   }
 
   setKeepAlive(enable: boolean, delaySeconds: number): number {
-    if (this.#stream === undefined) return EBADF;
-    return native.streamSetKeepAlive(this.#stream, Boolean(enable), delaySeconds >>> 0);
+    return this.#setOption((stream) => native.streamSetKeepAlive(stream, Boolean(enable), delaySeconds >>> 0));
   }
 
   setTypeOfService(value: number): number {
-    return this.#stream === undefined ? EBADF : native.streamSetTypeOfService(this.#stream, value);
+    return this.#setOption((stream) => native.streamSetTypeOfService(stream, value));
   }
 
   getTypeOfService(): number {

@@ -34,8 +34,14 @@ impl Address {
     pub(super) fn to_kernel(&self) -> rustix::io::Result<SocketAddrAny> {
         match self {
             Self::Inet(address) => Ok((*address).into()),
-            Self::Unix(name) if name.first() == Some(&0) => Ok(SocketAddrUnix::new_abstract_name(&name[1..])?.into()),
-            Self::Unix(path) => Ok(SocketAddrUnix::new(OsStr::from_bytes(path))?.into()),
+            Self::Unix(name) => {
+                let address = match name.split_first() {
+                    Some((0, name)) => SocketAddrUnix::new_abstract_name(name),
+                    _ => SocketAddrUnix::new(OsStr::from_bytes(name)),
+                };
+                // A name that does not fit is as good as one with a zero byte in it.
+                Ok(address.map_err(|_| Errno::INVAL)?.into())
+            }
         }
     }
 
