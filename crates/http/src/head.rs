@@ -122,7 +122,7 @@ fn parse_into<'a>(
             let config = httparse::ParserConfig::default();
             let status = config.parse_response_with_uninit_headers(&mut response, input, headers)?;
             let httparse::Status::Complete(length) = status else { return Ok(incomplete(input, kind, limits)) };
-            let reason = response.reason.map_or(0..0, place);
+            let reason = reason(&input[..length]);
             let status = response.code.unwrap_or(0);
             (length, StartLine::Response { status, reason }, response.version, response.headers)
         }
@@ -135,6 +135,15 @@ fn parse_into<'a>(
         .map(|framing| {
             Some(Head { bytes, start, minor_version: minor_version.unwrap_or(1), field_count: headers.len(), framing })
         }))
+}
+
+/// Where the reason phrase is; the parser underneath leaves out those that are not ASCII.
+fn reason(head: &[u8]) -> Range<usize> {
+    let line = head.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(head.len());
+    let end = memchr::memchr(b'\n', &head[line..]).map_or(head.len(), |end| line + end);
+    let end = if head[..end].ends_with(b"\r") { end - 1 } else { end };
+    // `HTTP/1.1 200` and a space.
+    (line + 13).min(end)..end
 }
 
 /// What there is so far is fine, unless it is too long already.

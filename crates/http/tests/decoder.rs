@@ -92,6 +92,7 @@ fn responses() {
     let body = |input: &str| decode(Kind::Response, input.as_bytes(), &[7]);
     assert_eq!(body("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nup to the end").len(), 3);
     assert_eq!(body("HTTP/1.1 204\r\n\r\n"), ["204  1.1 ", "end "]);
+    assert_eq!(body("HTTP/1.1 204 Très bien\r\n\r\n"), ["204 Très bien 1.1 ", "end "]);
     assert_eq!(body("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab").last().unwrap(), "HPE_INVALID_EOF_STATE");
     assert_eq!(body("HTTP/2.0 200 OK\r\n\r\n"), ["HPE_INVALID_VERSION Invalid HTTP version"]);
     assert_eq!(body("GARBAGE"), ["HPE_INVALID_CONSTANT Expected HTTP/, RTSP/ or ICE/"]);
