@@ -175,3 +175,49 @@ fn drive(poll: &mut Poll, uploads: &mut [Upload], plan: &Plan, limit: Duration) 
     }
     Ok((answered, lost))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All bytes of a request, and those of its body.
+    fn sent(framing: &str, bytes: u64) -> (String, String) {
+        let wire = Wire::new("/", framing, bytes).unwrap();
+        let mut all = Vec::new();
+        while !wire.piece(all.len() as u64).is_empty() {
+            all.extend_from_slice(wire.piece(all.len() as u64));
+        }
+        let text = String::from_utf8(all).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        (head.to_owned(), body.to_owned())
+    }
+
+    fn content_length(head: &str) -> usize {
+        head.lines().find_map(|line| line.strip_prefix("Content-Length: ")).unwrap().parse().unwrap()
+    }
+
+    #[test]
+    fn a_body_is_as_long_as_its_head_says() {
+        for bytes in [0, 1, 65_536, 200_000] {
+            for framing in ["length", "multipart"] {
+                let (head, body) = sent(framing, bytes);
+                assert_eq!(body.len(), content_length(&head), "{framing} {bytes}");
+            }
+        }
+    }
+
+    #[test]
+    fn chunks_hold_the_bytes_and_end_with_an_empty_one() {
+        let (_, body) = sent("chunked", 65_536 + 3);
+        let (size, rest) = body.split_once("\r\n").unwrap();
+        assert_eq!(size, "10000");
+        assert_eq!(&rest[65_536..], "\r\n3\r\n012\r\n0\r\n\r\n");
+    }
+
+    #[test]
+    fn a_form_ends_with_its_boundary() {
+        let (_, body) = sent("multipart", 5);
+        assert!(body.starts_with(&format!("--{BOUNDARY}\r\n")));
+        assert!(body.ends_with(&format!("\r\n\r\n01234\r\n--{BOUNDARY}--\r\n")));
+    }
+}
