@@ -48,6 +48,7 @@ gc-stress: build ## the engine's tests with a garbage collection at every native
 	SILK_GC_STRESS=1 $(CARGO_TEST) --package engine
 
 bench: build ## figures beside Node, Bun and Deno: see bench/README.md
+	$(RUN) cargo run --release --quiet --package engine --example costs
 	python3 bench/run.py --silk $(SILK)
 
 bench-http: build ## servers beside Node, Bun and Deno: see bench/README.md; wants wrk and two cores

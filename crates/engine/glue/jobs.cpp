@@ -67,6 +67,8 @@ class Queue final : public JS::JobQueue {
         if (!JS::RunJSMicroTask(cx, job)) silk_on_job_failed(cx);
       }
     }
+    // What the loop calls next is no job: the engine would walk the stack at its first `await` only to find that out.
+    JS::JobQueueMayNotBeEmpty(cx);
     if (contexts_used) {
       context = outer;
       noted.clear();
