@@ -33,6 +33,8 @@ pub mod registry;
 pub mod timers;
 #[path = "tty/mod.rs"]
 pub mod tty;
+#[path = "upload/mod.rs"]
+pub mod upload;
 #[path = "url/mod.rs"]
 pub mod url;
 #[path = "util/mod.rs"]
@@ -66,6 +68,7 @@ pub static FOLDERS: &[Folder] = &[
     Folder { name: "process", natives: process::NATIVES },
     Folder { name: "timers", natives: timers::NATIVES },
     Folder { name: "tty", natives: tty::NATIVES },
+    Folder { name: "upload", natives: upload::NATIVES },
     Folder { name: "url", natives: url::NATIVES },
     Folder { name: "util", natives: util::NATIVES },
     Folder { name: "v8", natives: v8::NATIVES },

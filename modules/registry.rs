@@ -3,7 +3,8 @@
 //! `modules/<m>/<m>.ts` has the id `<m>`; another file of that folder has the id `internal/<m>/<file>` unless it is
 //! listed here. Read by the build script and by the crate.
 
-/// Files that are public beside the one named like its folder: file below `modules/` without `.ts`, id.
+/// Files that are public by another id than their folder's name: file below `modules/` without `.ts`, id. What Node
+/// does not have begins with `silk:`.
 pub const PUBLIC_FILES: &[(&str, &str)] = &[
     ("assert/strict", "assert/strict"),
     ("dns/promises", "dns/promises"),
@@ -17,6 +18,7 @@ pub const PUBLIC_FILES: &[(&str, &str)] = &[
     ("stream/web", "stream/web"),
     ("test/reporters", "test/reporters"),
     ("timers/promises", "timers/promises"),
+    ("upload/upload", "silk:upload"),
     ("util/types", "util/types"),
 ];
 

@@ -14,7 +14,7 @@ function callerPosition(depth: number): { file: string; line: number; column: nu
 }
 
 function sourceLine(file: string, line: number): string | undefined {
-  if (file.startsWith('node:') || file.startsWith('[')) return undefined;
+  if (/^(?:node:|silk:|\[)/.test(file)) return undefined;
   try {
     const path = file.startsWith('file:') ? require('url').fileURLToPath(file) : file;
     return require('fs').readFileSync(path, 'utf8').split('\n')[line - 1];

@@ -87,6 +87,7 @@ function arrowOf(location: Location | undefined): string {
 
 function readLine(filename: string, lineNumber: number): string | undefined {
   if (filename.startsWith('node:')) return native.builtinLine(filename.slice(5), lineNumber);
+  if (filename.startsWith('silk:')) return native.builtinLine(filename, lineNumber);
   const text = require('internal/main').textOf(filename) ?? read(filename);
   return text?.split(/\r\n|[\n\r\u2028\u2029]/)[lineNumber - 1];
 }

@@ -3,17 +3,24 @@
 
 const SCHEME = 'node:';
 
-/** Names without a scheme, and names that need it. */
-const [plain, withScheme]: [string[], string[]] = native.publicIds();
+/** Names without a scheme, names that need it, and Silk's own: those have `silk:` in front, never `node:`. */
+const [plain, withScheme, own]: [string[], string[], string[]] = native.publicIds();
 const plainIds = new Set(plain);
+const ownIds = new Set(own);
 const schemeIds = new Set(withScheme);
 
-/** `module.builtinModules` */
+/** `module.builtinModules`: Node's names. */
 const builtinModules: string[] = [...plain, ...withScheme.map((id) => SCHEME + id)];
 
-/** Whether a request names a builtin: `fs`, `node:fs`, `node:test`, but not `test`. */
+/** Whether a request is itself the id of a builtin. */
+const hasPlainId = (request: string): boolean => plainIds.has(request) || ownIds.has(request);
+
+/** Whether the URL of a module is that of a builtin. */
+const isBuiltinUrl = (url: string): boolean => url.startsWith(SCHEME) || ownIds.has(url);
+
+/** Whether a request names a builtin: `fs`, `node:fs`, `node:test`, `silk:upload`, but not `test`. */
 function isBuiltin(request: string): boolean {
-  if (plainIds.has(request)) return true;
+  if (hasPlainId(request)) return true;
   if (typeof request !== 'string' || !request.startsWith(SCHEME)) return false;
   const id = request.slice(SCHEME.length);
   return plainIds.has(id) || schemeIds.has(id);
@@ -34,4 +41,4 @@ function requireWithScheme(request: string): unknown {
   return require(id);
 }
 
-module.exports = { builtinModules, hasPlainId: (id: string) => plainIds.has(id), isBuiltin, requireBuiltin, requireWithScheme };
+module.exports = { builtinModules, hasPlainId, isBuiltin, isBuiltinUrl, requireBuiltin, requireWithScheme };

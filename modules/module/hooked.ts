@@ -2,7 +2,7 @@
 'use strict';
 
 const { hasLoaders, hasResolvers, load, resolve, textOf } = require('internal/module/hooks');
-const { isBuiltin } = require('internal/module/builtins');
+const { isBuiltin, isBuiltinUrl } = require('internal/module/builtins');
 const { fileURLToPath, pathToFileURL } = require('url');
 
 /** Formats that hooks gave along with where a request leads, until it is loaded. */
@@ -11,7 +11,7 @@ const formats = new Map<string, string | null | undefined>();
 /** Texts that hooks gave for files of CommonJS, until they run. */
 const commonJsTexts = new Map<string, string>();
 
-const withScheme = (id: string) => (id.startsWith('node:') ? id : `node:${id}`);
+const withScheme = (id: string) => (isBuiltinUrl(id) ? id : `node:${id}`);
 
 /** A file name, builtin id or other URL as a URL. */
 function urlOf(filename: string): string {
@@ -33,7 +33,7 @@ function parentUrl(parent: any): string | undefined {
 function resolveRequired(request: string, parent: any, defaultResolve: (request: string) => string): string {
   const last = (specifier: string) => {
     const url = urlOf(isBuiltin(specifier) ? specifier : defaultResolve(specifier.startsWith('file:') ? fileURLToPath(specifier) : specifier));
-    return { __proto__: null, url, format: url.startsWith('node:') ? 'builtin' : native.formatOf(filenameOf(url), true) } as any;
+    return { __proto__: null, url, format: isBuiltinUrl(url) ? 'builtin' : native.formatOf(filenameOf(url), true) } as any;
   };
   const resolved = resolve(request, parentUrl(parent), {}, native.conditions('require'), last);
   formats.set(resolved.url, resolved.format);
@@ -43,14 +43,14 @@ function resolveRequired(request: string, parent: any, defaultResolve: (request:
 /** What a file's handler gets instead of the file: its text and format. Undefined: nobody changed anything. */
 function loadRequired(filename: string): { format?: string | null; source?: string | null } {
   const url = urlOf(filename);
-  const format = formats.get(url) ?? (url.startsWith('node:') ? 'builtin' : native.formatOf(filename, true));
+  const format = formats.get(url) ?? (isBuiltinUrl(url) ? 'builtin' : native.formatOf(filename, true));
   const last = (url: string, context: any) => ({ __proto__: null, format: context.format, source: textAt(url) }) as any;
   const { source, ...rest } = load(url, format, {}, native.conditions('require'), last);
   return { format: rest.format, source: source === undefined || source === null ? null : textOf(source) };
 }
 
 function bytesOf(url: string): unknown {
-  if (url.startsWith('node:')) return null;
+  if (isBuiltinUrl(url)) return null;
   if (url.startsWith('data:')) return Buffer.from(native.dataOf(url));
   return require('fs').readFileSync(url.startsWith('file:') ? new URL(url) : url);
 }
@@ -75,7 +75,7 @@ function resolveImport(specifier: string, parentURL: string, type: string | unde
 }
 
 function defaultFormat(url: string): string | undefined {
-  if (url.startsWith('node:')) return 'builtin';
+  if (isBuiltinUrl(url)) return 'builtin';
   if (url.startsWith('file:')) return native.formatOf(fileURLToPath(url), true);
   return undefined;
 }

@@ -49,6 +49,9 @@ pub const NATIVES: &[Native] = &[
     native("syncBuiltins", sync_builtins),
 ];
 
+/// Begins the names of builtins that are Silk's own.
+const SILK: &str = "silk:";
+
 /// Builtins that exist with the scheme `node:` alone.
 const SCHEME_ONLY: &[&str] = &["ffi", "sea", "sqlite", "test", "test/reporters"];
 
@@ -63,15 +66,18 @@ fn ids() -> &'static HashSet<&'static str> {
 }
 
 fn is_builtin(name: &str, with_scheme: bool) -> bool {
-    ids().contains(name) && (with_scheme || !SCHEME_ONLY.contains(&name))
+    let allowed = if with_scheme { !name.starts_with(SILK) } else { !SCHEME_ONLY.contains(&name) };
+    allowed && ids().contains(name)
 }
 
-/// All public ids, those with `node:` alone last.
-fn public_ids(_cx: &mut Cx<'_>) -> Result<(Vec<&'static str>, Vec<&'static str>)> {
-    let (mut with_scheme, mut plain): (Vec<&str>, Vec<&str>) = ids().iter().partition(|id| SCHEME_ONLY.contains(id));
-    with_scheme.sort_unstable();
-    plain.sort_unstable();
-    Ok((plain, with_scheme))
+/// All public ids: Node's plain ones, those with `node:` alone, Silk's own.
+#[allow(clippy::type_complexity, reason = "three lists of names")]
+fn public_ids(_cx: &mut Cx<'_>) -> Result<(Vec<&'static str>, Vec<&'static str>, Vec<&'static str>)> {
+    let mut ids: Vec<&str> = ids().iter().copied().collect();
+    ids.sort_unstable();
+    let (own, ids): (Vec<&str>, Vec<&str>) = ids.into_iter().partition(|id| id.starts_with(SILK));
+    let (with_scheme, plain) = ids.into_iter().partition(|id| SCHEME_ONLY.contains(id));
+    Ok((plain, with_scheme, own))
 }
 
 fn configure(cx: &mut Cx<'_>, options: Object<'_>, global_paths: Vec<String>) -> Result<()> {

@@ -1,7 +1,7 @@
 // What modules/module/mod.rs provides.
 declare const native: {
   configure(options: object, globalPaths: string[]): void;
-  publicIds(): [plain: string[], withScheme: string[]];
+  publicIds(): [plain: string[], withScheme: string[], silk: string[]];
   beginBurst(): void;
   endBurst(): void;
   resolve(

@@ -202,5 +202,5 @@ pub fn wrap(text: &str) -> String {
 
 /// What stack traces show for a builtin file.
 pub fn file_name(id: &str) -> String {
-    format!("node:{id}")
+    if id.starts_with("silk:") { id.to_owned() } else { format!("node:{id}") }
 }

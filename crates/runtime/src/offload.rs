@@ -135,19 +135,29 @@ where
         Reply::Promise(promise) => (promise.value(), true),
     };
     let context = cx.async_context().ok().filter(|context| context.is_object());
-    let pending = Pending {
+    let pending = PendingReply {
         class,
         target: Persistent::new(cx, value),
         is_promise,
         context: context.map(|context| Persistent::new(cx, context)),
         convert: convert::<F, A>,
     };
-    env.jobs.0.borrow_mut().insert(id, pending);
+    env.jobs.0.borrow_mut().insert(id, Pending::Script(pending));
     env.add_ref();
 }
 
+/// What runs on the loop when a job of native code is done.
+type Then = Box<dyn FnOnce(&mut Cx<'_>, &Env, JobResult)>;
+
 /// Who waits for a job.
-struct Pending {
+enum Pending {
+    /// JavaScript.
+    Script(PendingReply),
+    /// Native code.
+    Native(Class, Then),
+}
+
+struct PendingReply {
     class: Class,
     target: Persistent,
     is_promise: bool,
@@ -163,7 +173,28 @@ pub(crate) struct PendingJobs(RefCell<HashMap<JobId, Pending>>);
 impl Env {
     /// The classes of the jobs that are under way, in no order.
     pub fn pending_classes(&self) -> Vec<Class> {
-        self.jobs.0.borrow().values().map(|pending| pending.class).collect()
+        let class = |pending: &Pending| match pending {
+            Pending::Script(pending) => pending.class,
+            Pending::Native(class, _) => *class,
+        };
+        self.jobs.0.borrow().values().map(class).collect()
+    }
+
+    /// Blocking work of native code: runs `work` on a thread of `class`, then `then` on the loop with what it
+    /// returned. Whoever calls JavaScript there does so through the door.
+    pub fn run_blocking<T: Send + 'static>(
+        &self,
+        class: Class,
+        work: impl FnOnce() -> T + Send + 'static,
+        then: impl FnOnce(&mut Cx<'_>, &Env, Result<T, JobError>) + 'static,
+    ) {
+        let id = self.reactor.submit(class, Box::new(move || Box::new(work())));
+        let then: Then = Box::new(move |cx, env, result| {
+            let result = result.map(|value| *value.downcast::<T>().expect("made by the work above"));
+            then(cx, env, result);
+        });
+        self.jobs.0.borrow_mut().insert(id, Pending::Native(class, then));
+        self.add_ref();
     }
 }
 
@@ -175,6 +206,10 @@ impl PendingJobs {
     pub(crate) fn complete(&self, cx: &mut Cx<'_>, env: &Env, id: JobId, result: JobResult) {
         let Some(pending) = self.0.borrow_mut().remove(&id) else { return };
         env.remove_ref();
+        let pending = match pending {
+            Pending::Script(pending) => pending,
+            Pending::Native(_, then) => return cx.scope(|cx| then(cx, env, result)),
+        };
         cx.release_pinned();
         cx.scope(|cx| {
             let context = pending.context.as_ref().map_or_else(Value::undefined, |context| context.get(cx));

@@ -195,7 +195,7 @@ impl Resolver {
     fn required_target(&self, target: Target, base: Option<&str>, package: &str) -> Result<Required, ModuleError> {
         let file: FileTarget = match target {
             Target::File(file) => file,
-            Target::Builtin(name) => return Ok(Required::Builtin(format!("node:{name}"))),
+            Target::Builtin(name) => return Ok(Required::Builtin(super::builtin_url(&name))),
             Target::Url(url) => return Err(ModuleError::missing_target(&url, package)),
         };
         if let Some(raw) = &file.encoded_separator {

@@ -1,7 +1,7 @@
 //! Resolution for `import`: ESM_RESOLVE and PACKAGE_RESOLVE of Node's documentation.
 
 use super::specifier::{is_path, is_relative, parse_bare};
-use super::{Conditions, FileTarget, Requiring, Resolver, Target, file_url_to_path, node_modules_paths};
+use super::{Conditions, FileTarget, Requiring, Resolver, Target, builtin_url, file_url_to_path, node_modules_paths};
 use crate::error::ModuleError;
 use crate::files::Kind;
 use crate::package::Package;
@@ -26,7 +26,7 @@ impl Resolver {
         conditions: &Conditions,
     ) -> Result<Imported, ModuleError> {
         match self.import_target(specifier, parent, conditions)? {
-            Target::Builtin(name) => Ok(Imported { url: format!("node:{name}"), path: None }),
+            Target::Builtin(name) => Ok(Imported { url: builtin_url(&name), path: None }),
             Target::Url(url) => Ok(Imported { url, path: None }),
             Target::File(file) => self.existing_file(file, parent),
         }

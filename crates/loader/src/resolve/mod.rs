@@ -150,7 +150,7 @@ impl Resolver {
         }
     }
 
-    /// The builtin that a specifier names, without its scheme.
+    /// The builtin that a specifier names, without `node:`.
     pub fn builtin<'s>(&self, specifier: &'s str) -> Option<&'s str> {
         let (name, with_scheme) = match specifier.strip_prefix("node:") {
             Some(name) => (name, true),
@@ -158,6 +158,11 @@ impl Resolver {
         };
         (self.options.is_builtin)(name, with_scheme).then_some(name)
     }
+}
+
+/// The URL of a builtin module: those of Silk's own have their scheme in their name.
+fn builtin_url(name: &str) -> String {
+    if name.starts_with("silk:") { name.to_owned() } else { format!("node:{name}") }
 }
 
 impl FileTarget {

@@ -1,6 +1,7 @@
 //! Calls on paths that are one system call each, and their descriptor forms.
 
-use rustix::fs::{Access, AtFlags, CWD, Gid, Mode, Uid};
+use rustix::fs::{Access, AtFlags, CWD, Gid, Mode, OFlags, RenameFlags, Uid};
+use rustix::io::Errno;
 
 use super::{Result, on_descriptor, on_path, on_paths};
 
@@ -68,6 +69,26 @@ pub fn readlink(path: &[u8]) -> Result<Vec<u8>> {
 /// Renames, replacing what is there.
 pub fn rename(from: &[u8], to: &[u8]) -> Result<()> {
     on_paths("rename", from, to, || rustix::fs::rename(from, to))
+}
+
+/// Renames a file unless there is something at the new path: `EEXIST` then.
+pub fn rename_new(from: &[u8], to: &[u8]) -> Result<()> {
+    on_paths("rename", from, to, || {
+        let unsupported = |errno| matches!(errno, Errno::INVAL | Errno::NOSYS | Errno::NOTSUP | Errno::PERM);
+        match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            Err(errno) if unsupported(errno) => {}
+            result => return result,
+        }
+        // Older network and FUSE file systems: a second name, or at last an empty file that takes the name.
+        match rustix::fs::link(from, to) {
+            Ok(()) => return rustix::fs::unlink(from),
+            Err(errno) if unsupported(errno) => {}
+            Err(errno) => return Err(errno),
+        }
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
+        rustix::fs::open(to, flags, Mode::from_raw_mode(0o600))?;
+        rustix::fs::rename(from, to)
+    })
 }
 
 /// Removes a file's name.

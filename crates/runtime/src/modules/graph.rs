@@ -53,7 +53,7 @@ fn base_url(cx: &mut Cx<'_>, referrer: Value<'_>) -> Result<String, Error> {
     let name = name.to_utf8(cx)?;
     Ok(if name.starts_with('/') {
         path::to_file_url(&name)
-    } else if ["file:", "data:", "node:"].iter().any(|scheme| name.starts_with(scheme)) {
+    } else if ["file:", "data:", "node:", "silk:"].iter().any(|scheme| name.starts_with(scheme)) {
         name
     } else {
         // Text of the command line, scripts without a file.
@@ -149,7 +149,7 @@ impl Modules {
         }
         let scheme = url.split(':').next().unwrap_or_default();
         match scheme {
-            "node" => {
+            "node" | "silk" => {
                 kind.check(None, url).map_err(|error| module_error(cx, &error))?;
                 self.builtin(cx, url)
             }
