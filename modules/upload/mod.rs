@@ -82,7 +82,7 @@ fn new_transfer<'s>(
     let body = match boundary {
         Some(boundary) => {
             let limits = multipart::Limits { head_bytes: head_bytes as usize, parts: parts as usize };
-            Body::Form(Parser::new(boundary.as_bytes(), limits))
+            Body::Form(Box::new(Parser::new(boundary.as_bytes(), limits)))
         }
         None => Body::Raw,
     };

@@ -45,7 +45,7 @@ pub struct Limits {
 
 /// How a body is to be read.
 pub enum Body {
-    Form(Parser),
+    Form(Box<Parser>),
     /// One file, answered before its bytes arrive.
     Raw,
 }

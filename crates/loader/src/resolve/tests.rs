@@ -70,7 +70,11 @@ impl Drop for Tree {
 }
 
 fn resolver() -> Resolver {
-    let is_builtin = |name: &str, with_scheme: bool| name == "fs" || (with_scheme && name == "sqlite");
+    let is_builtin = |name: &str, with_scheme: bool| match name {
+        "fs" => true,
+        "sqlite" => with_scheme,
+        _ => name == "silk:upload" && !with_scheme,
+    };
     Resolver::new(Options { is_builtin, ..Options::default() })
 }
 
@@ -106,6 +110,15 @@ fn builtins_win_and_some_need_their_scheme() {
     assert_eq!(tree.required("sqlite"), "not found");
     assert_eq!(tree.imported("fs"), "node:fs");
     assert_eq!(tree.imported("node:nothing"), "node:nothing");
+}
+
+#[test]
+fn builtins_of_silk_have_a_scheme_of_their_own() {
+    let tree = Tree::new(&[("main.js", "")]);
+    assert_eq!(tree.required("silk:upload"), "silk:upload");
+    assert_eq!(tree.imported("silk:upload"), "silk:upload");
+    assert_eq!(tree.required("node:silk:upload"), "not found");
+    assert_eq!(tree.required("upload"), "not found");
 }
 
 #[test]
