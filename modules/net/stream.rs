@@ -214,7 +214,6 @@ impl Handle {
         if self.connecting.get() {
             return self.finish_connecting(cx, env, event);
         }
-        self.write_more(cx, env);
         if event.readable || event.read_closed || event.error {
             self.readable.set(true);
         }
@@ -224,6 +223,8 @@ impl Handle {
         if self.readable.get() && self.reading.get() {
             self.read_more(cx, env);
         }
+        // Behind reading, so that a broken connection is told as what the peer did.
+        self.write_more(cx, env);
     }
 
     fn finish_connecting(self: &Rc<Self>, cx: &mut Cx<'_>, env: &Env, event: Event) {

@@ -132,8 +132,6 @@ Writable.prototype.write = function(chunk: any, encoding?: any, cb?: any) {
 function writeOrBuffer(stream: any, state: any, chunk: any, encoding: string, callback: (err?: any) => void): boolean {
   const len = (state.bits & kObjectMode) !== 0 ? 1 : chunk.length;
   state.length += len;
-  const belowMark = state.length < state.highWaterMark;
-  if (!belowMark) state.bits |= kNeedDrain;
   if ((state.bits & (kWriting | kErrored | kConstructed)) !== kConstructed || state.corked !== 0) {
     state.buffered.push({ chunk, encoding, callback });
     if (encoding !== 'buffer') state.bits &= ~kAllBuffers;
@@ -145,8 +143,11 @@ function writeOrBuffer(stream: any, state: any, chunk: any, encoding: string, ca
     stream._write(chunk, encoding, state.onwrite);
     state.bits &= ~kSync;
   }
+  // What was written at once is no reason to wait.
+  const isFull = state.length >= state.highWaterMark && state.length > 0;
+  if (isFull) state.bits |= kNeedDrain;
   // An error that came at once also ends the producer's turn.
-  return belowMark && (state.bits & (kErrored | kDestroyed)) === 0;
+  return !isFull && (state.bits & (kErrored | kDestroyed)) === 0;
 }
 
 /** Writes one waiting chunk, or all of them by `_writev` (`chunk` is then the list). */
