@@ -1,4 +1,4 @@
-// The module `http`: its names and tables. Servers and clients are not there yet and say so when used.
+// The module `http`: its names and tables. Clients are not there yet and say so when used.
 'use strict';
 
 const EventEmitter = require('events');
@@ -8,7 +8,9 @@ const { validateHeaderName, validateHeaderValue } = require('internal/http/heade
 const { METHODS, STATUS_CODES } = require('internal/http/tables');
 const { validateInteger } = require('internal/validators');
 
-const stream = require('stream');
+const { IncomingMessage } = require('internal/http/incoming');
+const { ServerResponse } = require('internal/http/response');
+const { Server, createServer } = require('internal/http/server');
 
 const Agent = missingClass('http', 'Agent', EventEmitter);
 
@@ -21,11 +23,12 @@ module.exports = {
   STATUS_CODES,
   Agent,
   ClientRequest: missingClass('http', 'ClientRequest', OutgoingMessage),
-  IncomingMessage: missingClass('http', 'IncomingMessage', stream.Readable),
+  IncomingMessage,
   OutgoingMessage,
-  Server: missingClass('http', 'Server', EventEmitter),
-  ServerResponse: missingClass('http', 'ServerResponse', OutgoingMessage),
-  ...missingFunctions('http', ['createServer', 'get', 'request']),
+  Server,
+  ServerResponse,
+  createServer,
+  ...missingFunctions('http', ['get', 'request']),
   validateHeaderName,
   validateHeaderValue,
   setMaxIdleHTTPParsers,

@@ -11,6 +11,8 @@ mod write;
 
 use engine::{Native, native};
 
+pub(crate) use names::name_value;
+
 /// The table that `native.d.ts` declares.
 pub const NATIVES: &[Native] = &[
     native("streamsReportTo", stream::report_to),

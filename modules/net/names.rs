@@ -23,7 +23,8 @@ pub fn peer_name<'s>(cx: &mut Cx<'s>, id: u32) -> Result<Value<'s>, Error> {
     name_value(cx, net::peer_address(&handle.stream))
 }
 
-pub(super) fn name_value<'s>(cx: &mut Cx<'s>, name: Result<Address, SysError>) -> Result<Value<'s>, Error> {
+/// An address as JavaScript gets it.
+pub(crate) fn name_value<'s>(cx: &mut Cx<'s>, name: Result<Address, SysError>) -> Result<Value<'s>, Error> {
     match name {
         Ok(Address::Inet(address)) => {
             let (family, zone) = match address {

@@ -1,0 +1,75 @@
+//! Native readers of a request's body: it goes from the socket to them without a copy in JavaScript's heap.
+
+use runtime::Env;
+
+use super::body::Reader;
+use super::connection::RequestNumber;
+use super::receive;
+use super::server::Http;
+
+/// Who reads a body in native code.
+pub trait BodySink {
+    /// Takes bytes of the body and says how many. Fewer than offered: the connection stops reading until
+    /// [`resume_body`]. Must not enter JavaScript.
+    fn take(&mut self, env: &Env, bytes: &[u8]) -> usize;
+    /// The body is complete.
+    fn end(&mut self, env: &Env);
+    /// The connection went away before that.
+    fn abort(&mut self, env: &Env);
+}
+
+/// A request of a connection of ours; JavaScript holds both numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestId {
+    /// The connection's number.
+    pub slot: u32,
+    /// The request's number.
+    pub request: RequestNumber,
+}
+
+/// Lets `sink` read the body of a request. Gives it back when there is no such request, or its body is being read.
+pub fn attach_sink(env: &Env, id: RequestId, sink: Box<dyn BodySink>) -> Result<(), Box<dyn BodySink>> {
+    let http = Http::of(env);
+    let Some(connection) = http.find(id.slot).filter(|connection| connection.reading.get() == id.request) else {
+        return Err(sink);
+    };
+    match connection.body.borrow_mut().as_mut() {
+        Some(body) if matches!(body.reader, Reader::Nobody) => body.reader = Reader::Sink(sink),
+        _ => return Err(sink),
+    }
+    receive::again(env, &http, &connection);
+    Ok(())
+}
+
+/// The sink of a request takes bytes again.
+pub fn resume_body(env: &Env, id: RequestId) {
+    let http = Http::of(env);
+    if let Some(connection) = http.find(id.slot).filter(|connection| connection.reading.get() == id.request) {
+        receive::resume_sink(env, &connection);
+        receive::again(env, &http, &connection);
+    }
+}
+
+/// The sink of a request is taken off; what is left of the body is thrown away, or kept for another reader.
+pub fn detach_sink(env: &Env, id: RequestId) -> Option<Box<dyn BodySink>> {
+    let http = Http::of(env);
+    let connection = http.find(id.slot).filter(|connection| connection.reading.get() == id.request)?;
+    let taken = {
+        let mut body = connection.body.borrow_mut();
+        let body = body.as_mut()?;
+        match std::mem::replace(&mut body.reader, Reader::Discard) {
+            Reader::Sink(sink) | Reader::Stalled(sink, _) => Some(sink),
+            other => {
+                body.reader = other;
+                None
+            }
+        }
+    };
+    receive::again(env, &http, &connection);
+    taken
+}
+
+/// Milliseconds of the loop's time, for what is counted per request.
+pub(crate) fn now(env: &Env) -> u64 {
+    env.reactor.now_ms()
+}
