@@ -37,6 +37,18 @@ const channels = {
   start: require('diagnostics_channel').channel('http.server.request.start'),
 };
 
+/** The body of a request is over. */
+function endUpload(request: any): void {
+  if (uploadsModule === undefined) return; // nobody has asked for any upload
+  if (uploadsModule.isFollowed(request)) uploadsModule.ended(request);
+}
+
+/** internal/http/uploads, once somebody asks for it. */
+let uploadsModule: any;
+function uploads(): any {
+  return uploadsModule ??= require('internal/http/uploads');
+}
+
 /** Adds a response to those that are told of flushes and of the connection's end. */
 function track(slot: number, response: any): void {
   const list = responses[slot];
@@ -319,7 +331,10 @@ function onClosed(slot: number, errno: number): void {
       abortResponse(response);
     }
   }
-  if (request !== undefined && !request.complete) abort(request);
+  if (request !== undefined && !request.complete) {
+    abort(request);
+    endUpload(request);
+  }
   if (server === undefined) return;
   server._connections--;
   server._emitCloseIfDrained();
@@ -373,7 +388,9 @@ native.installHooks({
   end(slot: number, _number: number, trailers: string[] | undefined, received: number): void {
     const request = requests[slot];
     requests[slot] = undefined;
-    if (request !== undefined) receiveEnd(request, trailers, received);
+    if (request === undefined) return;
+    receiveEnd(request, trailers, received);
+    endUpload(request);
   },
   flushed: onFlush,
   error: onError,
@@ -398,4 +415,4 @@ function adopt(server: any, stream: any): void {
   stream.on('timeout', onSocketTimeout);
 }
 
-module.exports = { adopt, destroy, servers, socketOf, sockets, track };
+module.exports = { adopt, destroy, requests, servers, socketOf, sockets, track, uploads };

@@ -132,7 +132,7 @@ function becomeStream(message: any): any {
 proto.on = function on(event: any, listener: any) {
   // Only these two are about the stream; Readable would make its state for any.
   if (event === 'data' || event === 'readable') return Readable.prototype.on.call(this, event, listener);
-  if (event === 'upload') require('internal/http/uploads').watch(this);
+  if (event === 'upload') require('internal/http/connections').uploads().watch(this);
   EventEmitter.prototype.on.call(this, event, listener);
   // Only a stream that is one ends.
   if (event === 'end' || event === 'close') void this._readableState;
@@ -381,7 +381,7 @@ proto[kSetTrailers] = function(raw: string[]) {
 };
 
 define('upload', function() {
-  return isNative(this) && (this[kMeta] & HAS_BODY) !== 0 ? require('internal/http/uploads').of(this) : undefined;
+  return isNative(this) && (this[kMeta] & HAS_BODY) !== 0 ? require('internal/http/connections').uploads().of(this) : undefined;
 }, function(value) { defineField(this, 'upload', value); }, false);
 
 module.exports = {

@@ -186,10 +186,11 @@ Server.prototype[EventEmitter.captureRejectionSymbol] = function(this: any, erro
 Object.defineProperty(Server.prototype, 'uploads', {
   __proto__: null,
   configurable: true,
-  get(this: any) { return require('internal/http/uploads').running(this); },
+  get(this: any) { return connections.uploads().running(this); },
 } as any);
 
 Server.prototype.uploadEvents = function uploadEvents(request: any, response: any, options: any) {
+  connections.uploads();
   return require('internal/http/upload_events').send(this, request, response, options);
 };
 
