@@ -414,7 +414,8 @@ function sendEnd(message: any, hasPiece: boolean, onSent: (error?: any) => void)
 
 /** The last byte is with the system, or can never be. */
 function onEndSent(message: any, error?: any): void {
-  error ??= message[kSocket]?.errored;
+  const socket = message[kSocket];
+  error ??= socket?.errored ?? (socket?._hadError ? new ERR_STREAM_DESTROYED('end') : undefined);
   const callbacks = message[kEndCallbacks];
   message[kEndCallbacks] = null;
   if (!error) message[kWritableFinished] = true;

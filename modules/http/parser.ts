@@ -24,29 +24,36 @@ const SKIP_BODY = 1;
 /** What follows the head is not HTTP: `execute` returns where it begins. */
 const LEAVE = 2;
 
+/** Subclasses say what to do with what is found. */
 class Parser {
-  /** `code` is the status of a response, or the index of a request's method; `text` its reason or target. */
-  onHead: (minorVersion: number, code: number, text: string, rawHeaders: string[], flags: number) => number;
-  onBody: (bytes: any) => void;
-  onTrailers: (rawTrailers: string[]) => void;
-  onEnd: () => void;
   #decoder: object;
   /** What the decoder could not use yet. */
   #rest: any = NO_BYTES;
   #current: any = NO_BYTES;
   #freed = false;
 
-  constructor(isResponse: boolean, maxHeaderSize: number, handlers: any) {
+  constructor(isResponse: boolean, maxHeaderSize: number) {
     this.#decoder = native.newDecoder(isResponse, maxHeaderSize);
-    this.onHead = handlers.onHead;
-    this.onBody = handlers.onBody;
-    this.onTrailers = handlers.onTrailers;
-    this.onEnd = handlers.onEnd;
   }
+
+  /** `code` is the status of a response, or the index of a request's method; `text` its reason or target. */
+  onHead(_minorVersion: number, _code: number, _text: string, _rawHeaders: string[], _flags: number): number {
+    return READ_BODY;
+  }
+
+  onBody(_bytes: any): void {}
+  onTrailers(_rawTrailers: string[]): void {}
+  onEnd(): void {}
 
   /** Ends a run that is under way, and refuses further ones. */
   free(): void {
     this.#freed = true;
+  }
+
+  /** Reads on at the head of another message; what came behind the last one is forgotten. */
+  reuse(): void {
+    this.#freed = false;
+    this.#rest = NO_BYTES;
   }
 
   /** The bytes that the last run was given. */

@@ -40,10 +40,11 @@ class DuplexSide extends Duplex {
   _destroy(err: any, callback: (err?: any) => void) {
     const other = this[kOtherSide];
     if (other !== null && !other.destroyed) {
-      // The other side learns of it only after this side's own events.
+      // The other side learns of it only after this side's own events, and of an error only that there will be
+      // nothing more: nobody may be listening for one there.
       process.nextTick(() => {
         if (other.destroyed) return;
-        if (err) other.destroy(err);
+        if (err) other.destroy();
         else other.push(null);
       });
     }
