@@ -2,6 +2,7 @@
 'use strict';
 
 const { checkInvalidHeaderChar, checkIsHttpToken } = require('internal/http/headers');
+const { HTTPParser } = require('internal/http/http_parser');
 const { METHODS } = require('internal/http/tables');
 
 module.exports = {
@@ -11,4 +12,5 @@ module.exports = {
   continueExpression: /(?:^|\W)100-continue(?:$|\W)/i,
   CRLF: '\r\n',
   methods: METHODS,
+  HTTPParser,
 };

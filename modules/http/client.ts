@@ -2,7 +2,7 @@
 // client_exchange.ts.
 'use strict';
 
-const { OutgoingMessage, kErrored, kOutHeaders, kUniqueHeaders, parseUniqueHeadersOption } =
+const { OutgoingMessage, kOutHeaders, kUniqueHeaders, parseUniqueHeadersOption } =
   require('internal/http/outgoing');
 const agents = require('internal/http/agent');
 const checks = require('internal/http/client_options');
@@ -14,6 +14,8 @@ const { ConnResetException, codes: { ERR_HTTP_HEADERS_SENT } } = require('intern
 
 const kPath = Symbol('kPath');
 const kLenient = Symbol('kLenient');
+/** Why a request was destroyed that had no socket yet. */
+const kDestroyError = Symbol('kDestroyError');
 
 /** Requests with these seldom have a body, and a server does not wait for one. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
@@ -167,7 +169,7 @@ ClientRequest.prototype.destroy = function destroy(error: any) {
   this.destroyed = true;
   // Nobody is interested in what still comes.
   if (this.res) this.res._dump();
-  this[kErrored] = error;
+  this[kDestroyError] = error;
   this.socket?.destroy(error);
   return this;
 };
@@ -184,7 +186,7 @@ function onSocketTick(request: any, socket: any, error: any): void {
     return;
   }
   request.destroyed = true;
-  error ||= request[kErrored];
+  error ||= request[kDestroyError];
   if (!socket) return reportUnsent(request, error);
   if (!error && request.agent && !socket.destroyed) {
     // It did not come to use, another request may have it.

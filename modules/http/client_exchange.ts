@@ -2,7 +2,7 @@
 // back, and every way in which that fails. Making the request is client.ts, choosing the socket agent.ts.
 'use strict';
 
-const { IncomingMessage, kSetHead, kSetTrailers } = require('internal/http/incoming');
+const { IncomingMessage, kJoinDuplicates, kSetHead, kSetTrailers } = require('internal/http/incoming');
 const { LEAVE, KEEP_ALIVE, Parser, READ_BODY, SKIP_BODY, UPGRADE } = require('internal/http/parser');
 const { kNeedDrain } = require('internal/http/outgoing');
 const { emitResponseTimeout, unwatchTimeout, watchTimeout } = require('internal/http/client_timeout');
@@ -41,7 +41,7 @@ class ResponseParser extends Parser {
     const limit = 2 * (request.maxHeadersCount ?? MAX_HEADERS);
     if (limit > 0 && rawHeaders.length > limit) rawHeaders.length = limit;
     const response = new IncomingMessage(this.socket);
-    response.joinDuplicateHeaders = request.joinDuplicateHeaders;
+    response[kJoinDuplicates] = Boolean(request.joinDuplicateHeaders);
     response.httpVersionMajor = 1;
     response.httpVersionMinor = minorVersion;
     response.httpVersion = `1.${minorVersion}`;

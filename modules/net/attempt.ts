@@ -31,7 +31,12 @@ function attempt(
   };
   const errno = isPath ? handle.connectPath(address, onEnd) : handle.connect(address, port, onEnd);
   if (errno === 0) return undefined;
-  return connectError(errno, target, isPath ? undefined : boundName(handle) ?? ANY[family]);
+  if (isPath) {
+    // The kernel refuses a path at once, but the caller has no listeners yet: it learns of it as from an address.
+    setImmediate(onEnd, errno);
+    return undefined;
+  }
+  return connectError(errno, target, boundName(handle) ?? ANY[family]);
 }
 
 function connectError(errno: number, { address, port }: Target, local?: any): Error {

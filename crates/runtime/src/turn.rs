@@ -94,12 +94,9 @@ fn check(cx: &mut Cx<'_>, env: &Env) {
 
 fn close(cx: &mut Cx<'_>, env: &Env) {
     stamp(env, Cause::Close);
-    let count = env.closing.borrow().len();
-    for _ in 0..count {
-        let task = env.closing.borrow_mut().pop_front();
-        if let Some(task) = task {
-            cx.scope(|cx| task(cx));
-        }
+    // The last that was closed is told first, as in libuv: programs see the order of their 'close' events.
+    for task in env.closing.take().into_iter().rev() {
+        cx.scope(|cx| task(cx));
     }
     settle(cx, env);
 }
