@@ -2,7 +2,7 @@
 'use strict';
 
 const { checkInvalidHeaderChar, checkIsHttpToken } = require('internal/http/headers');
-const { HTTPParser } = require('internal/http/http_parser');
+const { HTTPParser, freeParser, parsers } = require('internal/http/http_parser');
 const { METHODS } = require('internal/http/tables');
 
 module.exports = {
@@ -13,4 +13,6 @@ module.exports = {
   CRLF: '\r\n',
   methods: METHODS,
   HTTPParser,
+  freeParser,
+  parsers,
 };

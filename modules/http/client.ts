@@ -10,10 +10,12 @@ const { attach, emitErrorEvent, kResource } = require('internal/http/client_exch
 const { setSocketTimeout, watchTimeout } = require('internal/http/client_timeout');
 const diagnostics = require('internal/diagnostics_channel/state');
 const { AsyncResource } = require('internal/async_hooks/async_resource');
-const { ConnResetException, codes: { ERR_HTTP_HEADERS_SENT } } = require('internal/errors');
+const { ConnResetException, codes: { ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 
 const kPath = Symbol('kPath');
 const kLenient = Symbol('kLenient');
+/** Of a socket. */
+const kEarlyError = Symbol('kEarlyError');
 /** Why a request was destroyed that had no socket yet. */
 const kDestroyError = Symbol('kDestroyError');
 
@@ -84,6 +86,9 @@ function setHeaders(request: any, options: any, host: string): void {
   if (Array.isArray(headers)) {
     request._storeHeader(firstLine(request), headers);
     return;
+  }
+  if (headers?.host && typeof headers.host !== 'string') {
+    throw new ERR_INVALID_ARG_TYPE('options.headers.host', 'string', headers.host);
   }
   for (const name in headers) if (Object.hasOwn(headers, name)) request.setHeader(name, headers[name]);
   if (setHost && !request.getHeader('host')) {
@@ -176,10 +181,18 @@ ClientRequest.prototype.destroy = function destroy(error: any) {
 
 /** The connection, or why there is none. */
 ClientRequest.prototype.onSocket = function onSocket(socket: any, err: any) {
+  // A connection may fail before the next tick, while nobody listens to it yet.
+  if (socket && !err) socket.once('error', keepEarlyError);
   process.nextTick(onSocketTick, this, socket, err);
 };
 
+function keepEarlyError(this: any, error: any): void {
+  this[kEarlyError] = error;
+}
+
 function onSocketTick(request: any, socket: any, error: any): void {
+  socket?.removeListener('error', keepEarlyError);
+  error ??= socket?.[kEarlyError];
   if (!request.destroyed && !error) {
     request[kResource].runInAsyncScope(attach, null, request, socket);
     request._flush();

@@ -110,8 +110,11 @@ function respond(request: any, response: any): number {
   return READ_BODY;
 }
 
+const debug = require('internal/util/debuglog').debuglog('http');
+
 /** Joins a request with the socket it goes out on. */
 function attach(request: any, socket: any): void {
+  debug('%s %s goes out, on a new connection: %s', request.method, request.path, !request.reusedSocket);
   const maxHeaderSize = request.maxHeaderSize ||
     require('internal/options').getOptionValue('--max-http-header-size');
   let parser = socket[kParser];

@@ -91,6 +91,7 @@ class HTTPParser {
   }
 
   free(): void {
+    this.#feeder = null;
     this.#resource?.emitDestroy();
     this.#resource = null;
   }
@@ -125,4 +126,28 @@ class HTTPParser {
   static kLenientHeaderValueRelaxed = 1 << 10;
 }
 
-module.exports = { HTTPParser };
+/** Parsers that were let go of, for those who make many. */
+const parsers = {
+  name: 'parsers',
+  max: 1000,
+  list: [] as any[],
+  alloc(): any {
+    return this.list.pop() ?? new HTTPParser();
+  },
+  free(parser: any): boolean {
+    if (this.list.length >= this.max) return false;
+    this.list.push(parser);
+    return true;
+  },
+};
+
+function freeParser(parser: any, req?: any, socket?: any): void {
+  if (parser) {
+    parser.free();
+    if (!parsers.free(parser)) parser.close();
+  }
+  if (req) req.parser = null;
+  if (socket) socket.parser = null;
+}
+
+module.exports = { HTTPParser, freeParser, parsers };

@@ -302,7 +302,7 @@ function writeBody(message: any, chunk: any, encoding: any, callback: any, isLas
   if (!isLast && message[kSocket] && message[kCorked] === 0) corkForTick(message);
   const ret = message.chunkedEncoding && chunk.length !== 0 ?
     writeChunk(message, chunk, encoding, isLast ? null : callback, length, isLast) :
-    message._send(chunk, encoding, callback, length);
+    message._send(chunk, encoding, isLast && !message._header ? null : callback, length);
   if (!ret) message[kNeedDrain] = true;
   return ret;
 }
@@ -362,7 +362,9 @@ proto.end = function end(chunk: any, encoding: any, callback: any) {
       this[kBytesWritten] !== this._contentLength) {
     throw new ERR_HTTP_CONTENT_LENGTH_MISMATCH(this[kBytesWritten], this._contentLength);
   }
-  sendEnd(this, Boolean(chunk), onSent);
+  // The last piece calls back itself where it ends the message.
+  const isSent = Boolean(chunk) && this._hasBody && !this.chunkedEncoding && Boolean(this._header);
+  sendEnd(this, isSent, onSent);
   return this;
 };
 
@@ -396,13 +398,13 @@ function endWithout(message: any, callback: any): boolean {
 }
 
 /** Ends the body, lets go of what is held back, and hands the message on if nothing waits any more. */
-function sendEnd(message: any, hasPiece: boolean, onSent: (error?: any) => void): void {
+function sendEnd(message: any, isSent: boolean, onSent: (error?: any) => void): void {
   sendGathered(message);
   if (message._hasBody && message.chunkedEncoding) {
     message._send(`0\r\n${message._trailer}\r\n`, 'latin1', onSent);
-  } else if (!message._headerSent || (message.writableLength > 0 && !(hasPiece && message._hasBody))) {
+  } else if (!message._headerSent || (message.writableLength > 0 && !isSent)) {
     message._send('', 'latin1', onSent);
-  } else if (!(hasPiece && message._hasBody)) {
+  } else if (!isSent) {
     process.nextTick(onSent);
   }
   const socket = message[kSocket];

@@ -23,9 +23,16 @@ function loggerOf(section: string): (...args: any[]) => void {
   let logger = loggers.get(section);
   if (logger === undefined) {
     logger = enabled(section) ? (...args: any[]) => print(section, args) : ignore;
+    if (logger !== ignore && (section === 'HTTP' || section === 'HTTP2')) warnOfSecrets(section);
     loggers.set(section, logger);
   }
   return logger;
+}
+
+function warnOfSecrets(section: string): void {
+  process.emitWarning(
+    `Setting the NODE_DEBUG environment variable to '${section.toLowerCase()}' can expose sensitive data (such as ` +
+    'passwords, tokens and authentication headers) in the resulting log.');
 }
 
 function print(section: string, args: any[]): void {
