@@ -20,4 +20,4 @@ const client = net.connect({ port: server.address().port, host: '127.0.0.1', all
 client.on('data', (chunk) => ofClient.push(String(chunk)));
 client.on('end', () => ofClient.push(`end ${client.readyState}`));
 await once(client, 'close');
-server.close(() => console.log(ofServer, ofClient));
+server.close(() => setImmediate(() => console.log(ofServer, ofClient)));
