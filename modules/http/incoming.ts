@@ -47,7 +47,7 @@ const NOT_NATIVE = -1;
 
 function IncomingMessage(this: any, socket?: any) {
   this[kSlot] = NOT_NATIVE;
-  this[kSocket] = socket ?? null;
+  this[kSocket] = socket;
   this.httpVersionMajor = null;
   this.httpVersionMinor = null;
   this.httpVersion = null;
@@ -188,7 +188,8 @@ proto._destroy = function _destroy(error: any, callback: any) {
       return;
     }
   }
-  process.nextTick(onError, this, error, callback);
+  if (error) process.nextTick(onError, this, error, callback);
+  else callback();
 };
 
 /** An aborted message is an error to those only who listen. */
