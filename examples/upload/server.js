@@ -49,7 +49,7 @@ async function takeUpload(req, res) {
     const { files } = await save(req, { to: UPLOAD_DIR, maxBytes: MAX_BYTES });
     sendJson(res, 201, { files: files.map((file) => ({ name: path.basename(file.path), size: file.size })) });
   } catch (error) {
-    if (res.destroyed) return; // cancelled by the browser: nobody is left to answer
+    if (error.code === 'ERR_UPLOAD_ABORTED') return; // nobody is left to answer
     if (!error.statusCode) console.error(error);
     refuse(res, error.statusCode ?? (error.code === 'ENOSPC' ? 507 : 500), error.code);
   }
