@@ -48,7 +48,7 @@ export class Everyone {
     const name = new URL(upload.url, location.href).searchParams.get('name') ?? 'Unnamed upload';
     row.querySelector('.name').textContent = name;
     row.querySelector('.name').title = name;
-    row.querySelector('.from').textContent = isMine ? 'You' : upload.remoteAddress;
+    row.querySelector('.from').textContent = isMine ? 'You' : 'Somebody else';
     row.classList.toggle('is-mine', isMine);
     row.querySelector('.bar').ariaLabel = name;
     this.#rows.set(upload.id, row);
