@@ -5,19 +5,19 @@ RUN := tools/with-toolchain
 SILK := target/release/silk
 NODE ?= node
 # Crates that build without the engine; their tests belong to the quick check.
-ENGINE_FREE := --package reactor --package loader --package http
+ENGINE_FREE := --package reactor --package loader
 # One profile for everything, so that a test run reuses what `make build` compiled.
 CARGO_TEST := $(RUN) cargo test --release --quiet
 
-.PHONY: help build demo check tidy test conform conform-record node-tests npm-packages gc-stress bench bench-http
+.PHONY: help build demo check tidy test browser conform conform-record node-tests npm-packages gc-stress bench bench-http
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 24
 
 build: ## target/release/silk
 	@tools/build
 
-demo: build ## watch an example: reading files while timers run
-	@$(SILK) examples/files-and-timers/main.js
+demo: build ## upload files and watch the server receive them: opens a port and prints its address
+	@$(SILK) examples/upload/server.js
 
 check: tidy ## format, lints, conventions, and the tests that need no engine
 	$(RUN) cargo fmt --all --check
@@ -31,6 +31,10 @@ test: build ## every test of this repository
 	$(CARGO_TEST) --workspace
 	python3 tests/conform/run.py --silk $(SILK)
 	python3 tests/conform/run.py --silk $(SILK) --suite tests/silk
+	$(RUN) --browser python3 tests/browser/run.py --silk $(SILK)
+
+browser: build ## the page of the demo in a headless Chromium; part of `make test`
+	$(RUN) --browser python3 tests/browser/run.py --silk $(SILK)
 
 conform: build ## scripts whose output must equal Node's
 	python3 tests/conform/run.py --silk $(SILK)
