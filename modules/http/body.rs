@@ -30,13 +30,23 @@ pub struct Body {
     /// Bytes that its reader got.
     pub consumed: u64,
     pub rate: Rate,
+    /// Bytes that the rate contains.
+    counted: u64,
     /// Loop time in ms.
     pub started: u64,
 }
 
 impl Body {
     pub fn new(total: Option<u64>, now: u64) -> Self {
-        Body { reader: Reader::Nobody, total, received: 0, consumed: 0, rate: Rate::new(now), started: now }
+        Body { reader: Reader::Nobody, total, received: 0, consumed: 0, rate: Rate::new(now), counted: 0, started: now }
+    }
+
+    /// So many bytes have arrived by now, whether anybody fetched them from the kernel or not.
+    pub fn arrived(&mut self, now: u64, bytes: u64) {
+        if bytes > self.counted {
+            self.rate.add(now, bytes - self.counted);
+            self.counted = bytes;
+        }
     }
 
     /// Whether nothing may be read for it now.

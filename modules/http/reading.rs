@@ -60,17 +60,18 @@ pub fn progress(cx: &mut Cx<'_>, slot: u32, request: RequestNumber) -> Result<Op
     };
     let env = Env::of(cx);
     let now = now(&env);
-    let body = connection.body.borrow();
-    let Some(body) = body.as_ref() else { return Ok(None) };
+    let mut body = connection.body.borrow_mut();
+    let Some(body) = body.as_mut() else { return Ok(None) };
     // What arrived includes what nobody has fetched yet, from us or from the kernel.
     let kept = connection.input.borrow().len() as u64;
     let in_kernel = connection.stream.borrow().as_ref().map_or(0, |stream| stream.readable_bytes());
-    let stalled = if body.is_blocked() && in_kernel > 0 { 0 } else { body.rate.stalled(now) };
     let received = match body.total {
         Some(total) => (body.received + kept + in_kernel).min(total),
         None => body.received,
     };
     let total = body.total.map_or(-1.0, |total| total as f64);
+    body.arrived(now, received);
+    let stalled = body.rate.stalled(now);
     let rate = body.rate.per_second(now);
     Ok(Some(vec![received as f64, body.consumed as f64, total, rate, stalled as f64, body.started as f64]))
 }

@@ -350,7 +350,8 @@ fn on_body(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
         let Some(body) = body.as_mut() else { return };
         let length = part.len() as u64;
         body.received += length;
-        body.rate.add(now(env), length);
+        let received = body.received;
+        body.arrived(now(env), received);
         match &mut body.reader {
             Reader::Sink(sink) => {
                 let taken = sink.take(env, part);
