@@ -20,23 +20,22 @@ function attempt(
   socket: any, handle: any, target: Target, local: any, done: (error?: Error) => void,
 ): Error | undefined {
   const { address, port, family } = target;
-  const isPath = family === undefined;
-  if (!isPath && socket.blockList?.check(address, `ipv${family}`)) return new codes.ERR_IP_BLOCKED(address);
-  const bindError = isPath ? undefined : bindLocal(handle, local, family);
-  if (bindError) return bindError;
-  if (!isPath) socket.emit('connectionAttempt', address, port, family);
-  if (socket.destroyed) return undefined;
   const onEnd = (errno: number) => {
-    done(errno === 0 ? undefined : connectError(errno, target, local.address && local));
+    done(errno === 0 ? undefined : connectError(errno, target, local.address && local.port ? local : undefined));
   };
-  const errno = isPath ? handle.connectPath(address, onEnd) : handle.connect(address, port, onEnd);
-  if (errno === 0) return undefined;
-  if (isPath) {
+  if (family === undefined) {
+    const errno = handle.connectPath(address, onEnd);
     // The kernel refuses a path at once, but the caller has no listeners yet: it learns of it as from an address.
-    setImmediate(onEnd, errno);
+    if (errno !== 0) require('timers').setImmediate(onEnd, errno);
     return undefined;
   }
-  return connectError(errno, target, boundName(handle) ?? ANY[family]);
+  const bindError = bindLocal(handle, local, family);
+  if (bindError) return bindError;
+  socket.emit('connectionAttempt', address, port, family);
+  if (socket.destroyed) return undefined;
+  if (socket.blockList?.check(address, `ipv${family}`)) return new codes.ERR_IP_BLOCKED(address);
+  const errno = handle.connect(address, port, onEnd);
+  return errno === 0 ? undefined : connectError(errno, target, boundName(handle) ?? ANY[family]);
 }
 
 function connectError(errno: number, { address, port }: Target, local?: any): Error {

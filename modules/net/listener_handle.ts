@@ -11,7 +11,17 @@ const ENOENT = -2;
 const IPV6_ONLY = 1;
 const REUSE_PORT = 2;
 
+const open = new Set<ListenerHandle>();
+
+require('internal/active_handles').addSource(function* () {
+  for (const handle of open) {
+    if (handle.hasRef()) yield { owner: handle.owner, type: handle.path === undefined ? 'TCPServerWrap' : 'PipeWrap' };
+  }
+});
+
 class ListenerHandle {
+  /** The server. */
+  owner: object = this;
   /** The path of a Unix socket. */
   path: string | undefined;
   /** What the server does with a connection. */
@@ -59,6 +69,7 @@ class ListenerHandle {
   /** Reports connections: `(0, handle)`, or an errno where one had to be dropped. */
   accept(onConnection: (errno: number, handle?: object) => void): void {
     if (this.#listener === undefined) return;
+    open.add(this);
     const frame = captureFrame();
     native.listenerAccept(this.#listener, (stream) => {
       restoreFrame(frame);
@@ -70,6 +81,7 @@ class ListenerHandle {
 
   close(callback: () => void = () => {}): void {
     if (this.#listener === undefined) return;
+    open.delete(this);
     native.listenerClose(this.#listener, callback);
     this.#listener = undefined;
   }

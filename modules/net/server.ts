@@ -36,7 +36,7 @@ function Server(this: any, options: any, connectionListener: any): any {
     throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
   }
   options = { ...options };
-  if (connectionListener) this.on('connection', connectionListener);
+  if (typeof connectionListener === 'function') this.on('connection', connectionListener);
   if (options.keepAliveInitialDelay !== undefined) {
     validateNumber(options.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
   }
@@ -90,6 +90,7 @@ Server.prototype._listen2 = function setupListenHandle(
     this._handle = null;
     return failToListen(this, errno, address, port);
   }
+  handle.owner = this;
   this._connectionKey = connectionKey(handle, address, port, addressType);
   if (this._unref) handle.unref();
   if (typeof this[kTakeOver] === 'function') this[kTakeOver](handle.listener);
@@ -195,9 +196,7 @@ function listenOnPath(server: any, options: any, backlogArgument: any): any {
   }
   server._listen2(options.path, -1, -1, options.backlog || backlogArgument);
   if (server._handle === null || !(readableAll || writableAll)) return server;
-  const { chmodSync, statSync } = require('fs');
-  const mode = (statSync(options.path).mode & 0o777) | (readableAll ? 0o444 : 0) | (writableAll ? 0o222 : 0);
-  chmodSync(options.path, mode);
+  require('fs').chmodSync(options.path, (readableAll ? 0o444 : 0) | (writableAll ? 0o222 : 0));
   return server;
 }
 

@@ -4,7 +4,7 @@
 
 const { Duplex } = require('stream');
 const { AbortError, ErrnoException, codes, genericNodeError } = require('internal/errors');
-const { validateAbortSignal, validateNumber } = require('internal/validators');
+const { validateAbortSignal, validateInt32, validateNumber } = require('internal/validators');
 const { defineOptions, kSettings, kTimeout } = require('internal/net/socket_options');
 
 const kBytesRead = Symbol('kBytesRead');
@@ -89,7 +89,7 @@ function checkBlockList(blockList: any): any {
 }
 
 function openDescriptor(fd: any): any {
-  validateNumber(fd, 'options.fd', 0);
+  validateInt32(fd, 'fd', 0);
   const { StreamHandle } = require('internal/net/stream_handle');
   return new StreamHandle(fd);
 }
@@ -106,7 +106,7 @@ function beginToRead(socket: any, options: any): void {
 }
 
 function closeOnAbort(socket: any, signal: any): void {
-  validateAbortSignal(signal, 'options.signal');
+  validateAbortSignal(signal, 'signal');
   const onAborted = () => socket.destroy(new AbortError(undefined, { cause: signal.reason }));
   if (signal.aborted) {
     process.nextTick(onAborted);
@@ -119,6 +119,7 @@ function closeOnAbort(socket: any, signal: any): void {
 /** Gives the socket a handle, and the handle somebody to report to. */
 function attach(socket: any, handle: any): void {
   socket[kHandle] = handle;
+  handle.owner = socket;
   handle.ondata = socket[kOnRead] === null
     ? (bytes: ArrayBuffer) => receive(socket, handle, bytes)
     : (bytes: ArrayBuffer) => receiveInto(socket, handle, bytes);
@@ -338,7 +339,7 @@ function closeHandle(socket: any, handle: any, hadError: boolean): void {
 }
 
 function emitClose(socket: any): void {
-  socket.emit('close', false);
+  socket.emit('close');
 }
 
 Socket.prototype.resetAndDestroy = function() {

@@ -4,6 +4,10 @@
 
 const { captureFrame, restoreFrame } = require('internal/async_context');
 
+require('internal/active_handles').addSource(function* () {
+  for (const handle of open) if (handle?.hasRef()) yield { owner: handle.owner ?? handle, type: handle.type };
+});
+
 const EBADF = -9;
 const EINVAL = -22;
 
@@ -31,6 +35,8 @@ class StreamHandle {
   ondata: (bytes: ArrayBuffer) => void = ignore;
   onend: () => void = ignore;
   onerror: Done = ignore;
+  /** The socket, where there is one. */
+  owner: object | undefined = undefined;
   /** The async context that the handle was made in. */
   frame = captureFrame();
   #stream: number | undefined;
@@ -173,6 +179,12 @@ class StreamHandle {
   #setReferenced(referenced: boolean): void {
     this.#referenced = referenced;
     if (this.#stream !== undefined) native.streamRef(this.#stream, referenced);
+  }
+
+  /** What Node calls its native half. */
+  get type(): string {
+    if (this.#stream !== undefined && typeof native.streamName(this.#stream) === 'object') return 'TCPSocketWrap';
+    return 'PipeWrap';
   }
 
   hasRef(): boolean {

@@ -223,14 +223,15 @@ function _getActiveRequests(): object[] {
 }
 
 function _getActiveHandles(): unknown[] {
-  return [];
+  return require('internal/active_handles').activeHandles().map(({ owner }: any) => owner);
 }
 
-/** What keeps the loop running, by type: system calls, timers and immediates. Handles are not listed. */
+/** What keeps the loop running, by type: system calls, sockets, servers, timers and immediates. */
 function getActiveResourcesInfo(): string[] {
   const { REFED_IMMEDIATES, REFED_TIMERS, state } = require('internal/timers/state');
   return [
     ...native.activeRequests(),
+    ...require('internal/active_handles').activeHandles().map(({ type }: any) => type),
     ...Array(state[REFED_TIMERS]).fill('Timeout'),
     ...Array(state[REFED_IMMEDIATES]).fill('Immediate'),
   ];

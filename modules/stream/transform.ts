@@ -86,7 +86,10 @@ function transformed(stream: any, callback: (err?: any) => void, lengthBefore: n
   }
   if (value != null) stream.push(value);
   const readable = stream._readableState;
-  if (stream._writableState.ended || lengthBefore === readable.length || readable.length < readable.highWaterMark) {
+  if (readable.ended) {
+    // Whoever writes is told to wait, though nobody will read what comes.
+    process.nextTick(callback);
+  } else if (stream._writableState.ended || lengthBefore === readable.length || readable.length < readable.highWaterMark) {
     callback();
   } else {
     stream[kCallback] = callback;

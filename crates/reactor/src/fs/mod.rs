@@ -22,7 +22,9 @@ pub use data::{close, fdatasync, fsync, ftruncate, open, read, readv, write, wri
 pub use directory::{
     Entry, EntryKind, close_directory, mkdir, mkdir_all, open_directory, read_directory, readdir, rmdir,
 };
-pub use path::{access, chmod, chown, exists, fchmod, fchown, lchown, link, readlink, rename, rename_new, symlink, unlink};
+pub use path::{
+    access, chmod, chown, exists, fchmod, fchown, lchown, link, readlink, rename, rename_new, symlink, unlink,
+};
 pub use realpath::{realpath, system_realpath};
 pub use remove::{Retry, remove_tree};
 pub use stat::{FileSystemStat, Stat, Time, fstat, lstat, stat, statfs};
