@@ -170,7 +170,7 @@ impl Drop for Writer {
 }
 
 /// Gives a complete file the first name that is free; says which.
-fn name(temporary: &Path, wanted: &Path) -> Result<PathBuf, SysError> {
+pub fn name(temporary: &Path, wanted: &Path) -> Result<PathBuf, SysError> {
     let bytes = |path: &Path| path.as_os_str().as_encoded_bytes().to_vec();
     let file_name = wanted.file_name().unwrap_or_default().to_string_lossy();
     let mut number = 0;

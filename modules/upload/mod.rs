@@ -7,6 +7,7 @@ mod form;
 mod names;
 mod notes;
 mod rate;
+mod sink;
 mod transfer;
 
 use std::path::PathBuf;
@@ -14,8 +15,10 @@ use std::rc::Rc;
 
 use engine::{Arguments, Bytes, Cx, Error, Function, Native, NativeClass, Object, Result, Value, native};
 use http::multipart::{self, ErrorKind, Parser};
-use runtime::Env;
+use reactor::{Class, SysError};
+use runtime::{Env, PathArg, offload};
 
+use crate::http::sink::RequestId;
 use failure::Failure;
 use transfer::{Answer, Body, Limits, Source, Transfer};
 
@@ -24,10 +27,12 @@ pub const NATIVES: &[Native] = &[
     native("boundaryOf", boundary_of),
     native("fileNameOf", file_name_of),
     native("safeName", safe_name),
+    offload("nameFile", Class::FileMetadata, name_file),
     native("newForm", form::new_form),
     native("parseForm", form::parse_form),
     native("endForm", form::end_form),
     native("newTransfer", new_transfer),
+    native("attachTransfer", attach_transfer),
     native("feedTransfer", feed_transfer),
     native("endTransfer", end_transfer),
     native("failTransfer", fail_transfer),
@@ -51,6 +56,11 @@ fn file_name_of(_cx: &mut Cx<'_>, content_disposition: String) -> Result<Option<
 
 fn safe_name(_cx: &mut Cx<'_>, sent: String) -> Result<String> {
     Ok(names::safe_name(&sent))
+}
+
+/// Gives a complete file the name that is wanted, or one with a number; says which.
+fn name_file(temporary: PathArg, wanted: PathArg) -> std::result::Result<String, SysError> {
+    disk::name(temporary.as_path(), wanted.as_path()).map(|path| path.to_string_lossy().into_owned())
 }
 
 /// What JavaScript holds.
@@ -91,6 +101,11 @@ fn new_transfer<'s>(
     let transfer = Transfer::new(cx, body, limits, positive(rate), positive(progress_ms), callback);
     let prototype = cx.object()?;
     cx.instance(prototype, Handle(transfer))
+}
+
+fn attach_transfer(cx: &mut Cx<'_>, transfer: Value<'_>, slot: u32, request: i32) -> Result<bool> {
+    let id = RequestId { slot, request };
+    Ok(sink::attach(&Env::of(cx), &of(cx, transfer)?, id))
 }
 
 /// Takes bytes from a script, and says how many; after fewer than all, the note `ready` asks for the rest.

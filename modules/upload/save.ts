@@ -20,6 +20,11 @@ interface SavedFile {
   sha256?: string;
 }
 
+interface Saved {
+  files: SavedFile[];
+  fields: Record<string, string | string[]>;
+}
+
 /** A file that is announced: what `to` gets to decide about. */
 interface IncomingFile {
   field: string | null;
@@ -89,7 +94,7 @@ class Save {
   start(): void {
     const { limits, rate, signal, onProgress } = this.options;
     if (signal?.aborted) throw this.abortError();
-    const boundary = boundaryOf(this.request);
+    const boundary = this.options.raw ? undefined : boundaryOf(this.request);
     checkLength(this.request, limits, boundary !== undefined);
     const raw = boundary === undefined ? rawFile(this.request) : undefined;
     if (raw) this.checkFile(raw);
@@ -154,7 +159,7 @@ class Save {
 
   /** What has arrived so far. */
   snapshot(): object {
-    const [received, ...numbers] = this.transfer.progress();
+    const [received, , ...numbers] = this.transfer.progress();
     const length = Number(this.request.headers?.['content-length']);
     const files = this.files.map(({ field, filename }, index) =>
       ({ field, name: filename, received: numbers[index * 2] ?? 0, done: numbers[index * 2 + 1] === 1 }));
@@ -190,9 +195,13 @@ class Save {
 }
 
 /** Stores the body of a request: the files of a form, or all of it as one file. */
-async function save(request: any, options: any): Promise<{ files: SavedFile[]; fields: object }> {
-  const checked = saveOptions(options);
-  return new Promise((resolve, reject) => new Save(request, checked, { resolve, reject }).start());
+async function save(request: any, options: any): Promise<Saved> {
+  return saveChecked(request, saveOptions(options));
 }
 
-module.exports = { boundaryOf, checkLength, headersOf, rawFile, save };
+/** With options that were checked; `raw`: a form is a file like any other. */
+function saveChecked(request: any, options: any): Promise<Saved> {
+  return new Promise((resolve, reject) => new Save(request, options, { resolve, reject }).start());
+}
+
+module.exports = { boundaryOf, checkLength, headersOf, rawFile, save, saveChecked };

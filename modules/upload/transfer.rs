@@ -23,6 +23,7 @@ use super::disk::{Op, Place, PlaceKind, Writer};
 use super::failure::Failure;
 use super::notes::{Note, deliver_later};
 use super::rate::Bucket;
+use crate::http::sink::{RequestId, resume_body};
 
 /// Bytes on their way to the disk, of one upload. Beyond that its connection is not read.
 const MOST_IN_FLIGHT: usize = 256 * 1024;
@@ -62,6 +63,8 @@ pub enum Answer {
 pub enum Source {
     /// Nobody yet.
     None,
+    /// A connection of ours.
+    Request(RequestId),
     /// A script that feeds and waits for [`Note::Ready`].
     Script,
 }
@@ -124,6 +127,8 @@ struct Flow {
     queued_bytes: usize,
     /// Bytes of the job that is under way.
     writing_bytes: usize,
+    /// Bytes of earlier jobs.
+    written: u64,
     /// `None` while a job has it.
     writer: Option<Box<Writer>>,
     spare: Vec<Vec<u8>>,
@@ -166,6 +171,7 @@ impl Transfer {
             queue: Vec::new(),
             queued_bytes: 0,
             writing_bytes: 0,
+            written: 0,
             writer: Some(Box::default()),
             spare: Vec::new(),
             failure: None,
@@ -208,11 +214,12 @@ impl Transfer {
         Ok(())
     }
 
-    /// Bytes of the body so far, then of each file, and 1 behind those that are complete.
+    /// Bytes of the body so far, those of them that are on the disk, then bytes of each file, and 1 behind those that
+    /// are complete.
     pub fn progress(&self) -> Vec<f64> {
         let flow = &self.state.borrow().flow;
         let files = flow.files.iter().flat_map(|&(len, done)| [len as f64, f64::from(u8::from(done))]);
-        std::iter::once(flow.received as f64).chain(files).collect()
+        [flow.received as f64, flow.written as f64].into_iter().chain(files).collect()
     }
 
     /// Who is to be woken.
@@ -230,6 +237,7 @@ impl Transfer {
         };
         match source {
             Source::None => {}
+            Source::Request(id) => resume_body(env, id),
             Source::Script => self.with(env, |state| state.flow.events.push(Note::Ready)),
         }
     }
@@ -486,7 +494,7 @@ impl Flow {
     }
 
     fn job_done(&mut self, outcome: Result<Outcome, JobError>) {
-        self.writing_bytes = 0;
+        self.written += mem::take(&mut self.writing_bytes) as u64;
         let outcome = match outcome {
             Ok(outcome) => outcome,
             Err(error) => {

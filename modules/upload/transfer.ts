@@ -51,6 +51,9 @@ class Transfer {
 
   /** Reads the body of `request`. */
   start(request: any): void {
+    const { kNumber, kSlot } = require('internal/http/incoming');
+    const slot = request[kSlot];
+    if (slot >= 0 && native.attachTransfer(this.native, slot, request[kNumber])) return;
     this.feedFrom(request);
   }
 
@@ -60,7 +63,7 @@ class Transfer {
     native.failTransfer(this.native, false);
   }
 
-  /** Bytes of the body, then bytes of each file and 1 if it is complete. */
+  /** Bytes of the body, those on the disk, then bytes of each file and 1 if it is complete. */
   progress(): number[] {
     return native.transferProgress(this.native);
   }

@@ -1,4 +1,4 @@
-// The module `silk:upload`: bodies of requests read part by part or saved. See docs/upload.md.
+// The module `silk:upload`: bodies of requests read part by part, saved, or resumed. See docs/upload.md.
 'use strict';
 
 const { UploadError } = require('internal/upload/errors');
@@ -9,5 +9,6 @@ const lazily = (name: string, file: () => any) =>
 module.exports = {
   parts: lazily('parts', () => require('internal/upload/parts')),
   save: lazily('save', () => require('internal/upload/save')),
+  resumable: lazily('resumable', () => require('internal/upload/resumable')),
   UploadError,
 };
