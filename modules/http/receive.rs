@@ -109,7 +109,8 @@ fn is_doomed(connection: &Connection) -> bool {
 fn receive(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) -> bool {
     let mut requests = REQUESTS_PER_TURN;
     let mut kept = connection.input.take();
-    if !kept.is_empty() {
+    // The end of a body may be due although no byte is left: its reader had stopped at the last one.
+    if !kept.is_empty() || connection.reading.get() != 0 {
         let pause = handle_kept(cx, env, http, connection, &mut kept, &mut requests);
         if pause != Pause::Hungry || connection.has(Flag::CLOSED) {
             keep(connection, kept);

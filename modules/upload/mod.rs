@@ -18,7 +18,7 @@ use http::multipart::{self, ErrorKind, Parser};
 use reactor::{Class, SysError};
 use runtime::{Env, PathArg, offload};
 
-use crate::http::sink::RequestId;
+use crate::http_::sink::RequestId;
 use failure::Failure;
 use transfer::{Answer, Body, Limits, Source, Transfer};
 

@@ -6,7 +6,7 @@ use runtime::Env;
 
 use super::failure::Failure;
 use super::transfer::{Source, Transfer};
-use crate::http::sink::{BodySink, RequestId, attach_sink};
+use crate::http_::sink::{BodySink, RequestId, attach_sink};
 
 struct Sink(Rc<Transfer>);
 

@@ -23,7 +23,7 @@ use super::disk::{Op, Place, PlaceKind, Writer};
 use super::failure::Failure;
 use super::notes::{Note, deliver_later};
 use super::rate::Bucket;
-use crate::http::sink::{RequestId, resume_body};
+use crate::http_::sink::{RequestId, resume_body};
 
 /// Bytes on their way to the disk, of one upload. Beyond that its connection is not read.
 const MOST_IN_FLIGHT: usize = 256 * 1024;
