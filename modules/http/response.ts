@@ -226,7 +226,8 @@ proto.writeEarlyHints = function writeEarlyHints(hints: any, callback: any) {
 proto.writeInformation = function writeInformation(statusCode: number, headers: any, callback: any) {
   require('internal/validators').validateInteger(statusCode, 'statusCode', 100, 199);
   if (statusCode === 101) throw new codes.ERR_HTTP_INVALID_STATUS_CODE(statusCode);
-  let head = `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? 'Information'}\r\n`;
+  const reason = STATUS_CODES[statusCode] ?? (statusCode === 104 ? 'Upload Resumption Supported' : 'Information');
+  let head = `HTTP/1.1 ${statusCode} ${reason}\r\n`;
   for (const name of Object.keys(headers ?? {})) {
     validateHeaderName(name);
     validateHeaderValue(name, headers[name]);
