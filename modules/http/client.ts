@@ -6,7 +6,7 @@ const { OutgoingMessage, kOutHeaders, kUniqueHeaders, parseUniqueHeadersOption }
   require('internal/http/outgoing');
 const agents = require('internal/http/agent');
 const checks = require('internal/http/client_options');
-const { attach, emitErrorEvent, kResource } = require('internal/http/client_exchange');
+const { attach, emitClose, emitErrorEvent, kResource } = require('internal/http/client_exchange');
 const { setSocketTimeout, watchTimeout } = require('internal/http/client_timeout');
 const diagnostics = require('internal/diagnostics_channel/state');
 const { AsyncResource } = require('internal/async_hooks/async_resource');
@@ -39,7 +39,7 @@ function ClientRequest(this: any, input: any, options: any, cb: any) {
   if (read.callback) this.once('response', read.callback);
   initFields(this, agent);
   setHeaders(this, options, checks.hostHeader(host, port, defaultPort));
-  this[kResource] = new AsyncResource('HTTPCLIENTREQUEST');
+  this[kResource] = new AsyncResource('HTTPCLIENTREQUEST', { requireManualDestroy: true });
   diagnostics.publish('http.client.request.created', { request: this });
   connect(this, options);
 }
@@ -216,8 +216,7 @@ function onSocketTick(request: any, socket: any, error: any): void {
 function reportUnsent(request: any, error: any): void {
   if (!error && !request.aborted) error = new ConnResetException('socket hang up');
   if (error) emitErrorEvent(request, error);
-  request._closed = true;
-  request.emit('close');
+  emitClose(request);
 }
 
 /** Calls a method of the socket once there is one that is connected. */

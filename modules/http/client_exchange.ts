@@ -159,6 +159,13 @@ function stopReading(socket: any): void {
   socket.removeListener('end', onEnd);
 }
 
+/** The request is over, whichever way. */
+function emitClose(request: any): void {
+  request._closed = true;
+  request.emit('close');
+  request[kResource].emitDestroy();
+}
+
 function emitErrorEvent(request: any, error: any): void {
   diagnostics.publish('http.client.request.error', { request, error });
   request.emit('error', error);
@@ -219,8 +226,7 @@ function switchProtocols(request: any, socket: any, response: any, head: any): v
   socket.readableFlowing = null;
   request.emit(event, response, socket, head);
   request.destroyed = true;
-  request._closed = true;
-  request.emit('close');
+  emitClose(request);
 }
 
 function onEnd(this: any): void {
@@ -249,13 +255,11 @@ function onClose(this: any): void {
   const response = request.res;
   if (response) {
     if (!response.complete) response.destroy(new ConnResetException('aborted'));
-    request._closed = true;
-    request.emit('close');
+    emitClose(request);
     if (!response.aborted && response.readable) response.push(null);
   } else {
     failRequest(request, this, new ConnResetException('socket hang up'));
-    request._closed = true;
-    request.emit('close');
+    emitClose(request);
   }
   request.outputData.length = 0;
   finishParser(request, this);
@@ -304,9 +308,8 @@ function release(request: any): void {
 }
 
 function emitFree(request: any): void {
-  request._closed = true;
-  request.emit('close');
+  emitClose(request);
   request.socket?.emit('free');
 }
 
-module.exports = { attach, emitErrorEvent, kResource };
+module.exports = { attach, emitClose, emitErrorEvent, kResource };

@@ -122,7 +122,7 @@ defineAccessor('writableCorked', function() { return this[kCorked]; });
 defineAccessor('writableEnded', function() { return this.finished; });
 defineAccessor('writableNeedDrain', function() { return !this.destroyed && !this.finished && this[kNeedDrain]; });
 defineAccessor('headersSent', function() { return Boolean(this._header); }, undefined, true);
-defineAccessor('connection', function() { return this[kSocket]; }, function(socket) { this.socket = socket; });
+defineAccessor('connection', function() { return this.socket; }, function(socket) { this.socket = socket; });
 defineAccessor('socket', function() { return this[kSocket]; }, function(socket) {
   // What the message holds back, its socket holds back too.
   for (let n = 0; n < this[kCorked]; n++) {
@@ -200,7 +200,7 @@ proto[EventEmitter.captureRejectionSymbol] = function(error: any) {
 
 /** Sends the head before the first data. */
 proto._send = function _send(data: any, encoding: any, callback: any, byteLength?: number) {
-  if (!this._headerSent) {
+  if (!this._headerSent && this._header !== null) {
     const header = this._header;
     this._headerSent = true;
     if (typeof data === 'string' && (encoding === 'utf8' || encoding === 'latin1' || !encoding)) {
@@ -300,7 +300,8 @@ function writeBody(message: any, chunk: any, encoding: any, callback: any, isLas
     return true;
   }
   if (!isLast && message[kSocket] && message[kCorked] === 0) corkForTick(message);
-  const ret = message.chunkedEncoding && chunk.length !== 0 ?
+  // Nothing is no chunk, it would be the last one; among others it waits for their sake.
+  const ret = message.chunkedEncoding && (chunk.length !== 0 || message[kChunkedBuffer] !== null) ?
     writeChunk(message, chunk, encoding, isLast ? null : callback, length, isLast) :
     message._send(chunk, encoding, isLast && !message._header ? null : callback, length);
   if (!ret) message[kNeedDrain] = true;
