@@ -107,7 +107,7 @@ setInterval(() => {
 // ---------------------------------------------------------------- the server
 
 function route(req, res) {
-  const { pathname } = new URL(req.url, 'http://server');
+  const [pathname] = req.url.split('?');
   if (req.method === 'POST' && pathname === '/upload') return takeUpload(req, res);
   if (req.method !== 'GET' && req.method !== 'HEAD') return refuse(res, 405, 'ERR_METHOD');
   if (pathname === '/events') return watch(req, res);
