@@ -72,9 +72,10 @@ class ListenerHandle {
     open.add(this);
     const frame = captureFrame();
     native.listenerAccept(this.#listener, (stream) => {
+      // A connection comes from outside: what its socket reports later belongs to no context of ours.
+      const handle = stream < 0 ? undefined : StreamHandle.of(stream);
       restoreFrame(frame);
-      if (stream < 0) onConnection(stream);
-      else onConnection(0, StreamHandle.of(stream));
+      onConnection(stream < 0 ? stream : 0, handle);
       restoreFrame(undefined);
     });
   }

@@ -120,25 +120,26 @@ function closeOnAbort(socket: any, signal: any): void {
 function attach(socket: any, handle: any): void {
   socket[kHandle] = handle;
   handle.owner = socket;
-  handle.ondata = socket[kOnRead] === null
-    ? (bytes: ArrayBuffer) => receive(socket, handle, bytes)
-    : (bytes: ArrayBuffer) => receiveInto(socket, handle, bytes);
-  handle.onend = () => receiveEnd(socket);
-  handle.onerror = (errno: number) => socket.destroy(new (ErrnoException as any)(errno, 'read'));
+  // Functions that all handles share: there may be many thousands.
+  handle.ondata = socket[kOnRead] === null ? receive : receiveInto;
+  handle.onend = receiveEnd;
+  handle.onerror = receiveError;
 }
 
-function receive(socket: any, handle: any, bytes: ArrayBuffer): void {
+function receive(this: any, bytes: ArrayBuffer): void {
+  const socket = this.owner;
   socket[kBytesRead] += bytes.byteLength;
   if (socket[kTimeout] !== null) socket._unrefTimer();
-  if (!socket.push(lazyBuffer().from(bytes)) && socket[kHandle] === handle) stopReading(socket, handle);
+  if (!socket.push(lazyBuffer().from(bytes)) && socket[kHandle] === this) stopReading(socket, this);
 }
 
 /** Fills the buffer that the user gave with option `onread`, and tells him each time. */
-function receiveInto(socket: any, handle: any, bytes: ArrayBuffer): void {
+function receiveInto(this: any, bytes: ArrayBuffer): void {
+  const socket = this.owner;
   socket[kBytesRead] += bytes.byteLength;
   socket._unrefTimer();
   socket[kOnRead].rest = new Uint8Array(bytes);
-  fillUserBuffer(socket, handle);
+  fillUserBuffer(socket, this);
 }
 
 /** The option `onread`: where to put what comes, and whom to tell. */
@@ -188,10 +189,15 @@ function startReading(socket: any): void {
   if (errno < 0) socket.destroy(new (ErrnoException as any)(errno, 'read'));
 }
 
-function receiveEnd(socket: any): void {
+function receiveEnd(this: any): void {
+  const socket = this.owner;
   if (socket.readableEnded) return;
   socket.push(null);
   socket.read(0);
+}
+
+function receiveError(this: any, errno: number): void {
+  this.owner.destroy(new (ErrnoException as any)(errno, 'read'));
 }
 
 /** The other side has nothing more to say; unless half-open connections are wanted, neither has this one. */

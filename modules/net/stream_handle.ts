@@ -158,7 +158,12 @@ class StreamHandle {
     this.#stream = undefined;
     this.#waiting = undefined;
     open[stream] = undefined;
-    native.streamClose(stream, callback);
+    const { frame } = this;
+    native.streamClose(stream, frame === undefined ? callback : () => {
+      restoreFrame(frame);
+      callback();
+      restoreFrame(undefined);
+    });
   }
 
   /** Closes in a way that the peer sees as an error; 0 or an errno. */
