@@ -80,9 +80,10 @@ function watch(req, res) {
 }
 
 function sendStatus(receivers) {
+  const loopDelayMs = delay.worst;
   server.getConnections((error, connections) => {
     if (error) throw error;
-    const status = { connections, loopDelayMs: delay.worst, memoryBytes: process.memoryUsage.rss(), maxBytes: MAX_BYTES };
+    const status = { connections, loopDelayMs, memoryBytes: process.memoryUsage.rss(), maxBytes: MAX_BYTES };
     const event = `event: status\ndata: ${JSON.stringify(status)}\n\n`;
     // A watcher that reads too slowly misses a second instead of filling memory.
     for (const res of receivers) if (!res.writableNeedDrain) res.write(event);
