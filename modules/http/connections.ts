@@ -415,4 +415,4 @@ function adopt(server: any, stream: any): void {
   stream.on('timeout', onSocketTimeout);
 }
 
-module.exports = { adopt, destroy, requests, servers, socketOf, sockets, track, uploads };
+module.exports = { adopt, destroy, requests, responses, servers, socketOf, sockets, track, uploads };

@@ -34,6 +34,8 @@ const kJoinDuplicates = Symbol('joinDuplicateHeaders');
 const kMaxHeaderPairs = Symbol('kMaxHeaderPairs');
 /** Numbers of an upload that is over. */
 const kReceived = Symbol('kReceived');
+/** A function that tells how far each file is, while `silk:upload` reads the body. */
+const kUploadFiles = Symbol('kUploadFiles');
 const kSetHead = Symbol('kSetHead');
 const kSetTrailers = Symbol('kSetTrailers');
 
@@ -405,6 +407,7 @@ module.exports = {
   kState,
   kTargetEnd,
   kTargetStart,
+  kUploadFiles,
   receive,
   receiveEnd,
 };

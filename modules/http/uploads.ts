@@ -2,7 +2,7 @@
 // (reading.rs), so the numbers are right even while the handler has not begun to read. Nobody who does not ask pays.
 'use strict';
 
-const { HAS_BODY, kMeta, kNumber, kReceived, kServer, kSlot } = require('internal/http/incoming');
+const { HAS_BODY, kMeta, kNumber, kReceived, kServer, kSlot, kUploadFiles } = require('internal/http/incoming');
 
 const kUpload = Symbol('kUpload');
 const kTimer = Symbol('kTimer');
@@ -80,13 +80,18 @@ class Upload {
     return this.#request.aborted ? 'aborted' : 'receiving';
   }
 
+  /** Its files so far, `{ field, name, received, done }` each, while `silk:upload` reads it. */
+  get files(): object[] | undefined {
+    return this.#request[kUploadFiles]?.();
+  }
+
   get url(): string { return this.#request.url; }
   get method(): string { return this.#request.method; }
   get remoteAddress(): string | undefined { return this.#request.socket?.remoteAddress; }
 
   toJSON(): object {
-    const { id, received, consumed, total, rate, eta, stalledMs, url, method, state, startedAt } = this;
-    return { id, received, consumed, total, rate, eta, stalledMs, url, method, state, startedAt };
+    const { id, received, consumed, total, rate, eta, stalledMs, files, url, method, state, startedAt } = this;
+    return { id, received, consumed, total, rate, eta, stalledMs, files, url, method, state, startedAt };
   }
 }
 

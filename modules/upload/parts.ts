@@ -2,6 +2,7 @@
 // more, so that the connection waits for a slow reader; a part that is not read to its end is skipped.
 'use strict';
 
+const { closeBehind, welcome } = require('internal/upload/answer');
 const errors = require('internal/upload/errors');
 const { boundaryOf, checkLength, headersOf } = require('internal/upload/save');
 const { limitsOf } = require('internal/upload/options');
@@ -9,8 +10,16 @@ const { limitsOf } = require('internal/upload/options');
 /** What a form consists of: the head of a part, its data, null behind it; undefined at the end. */
 type Piece = any[] | Uint8Array | null | undefined;
 
+interface Progress {
+  field: string;
+  name: string | undefined;
+  received: number;
+  done: boolean;
+}
+
 /** The pieces of a form, on demand. */
 class Reader {
+  request: any;
   chunks: AsyncIterator<any>;
   form: object;
   limits: any;
@@ -18,8 +27,10 @@ class Reader {
   events: any[] = [];
   next = 0;
   received = 0;
+  files: Progress[] = [];
 
   constructor(request: any, boundary: string, limits: any) {
+    this.request = request;
     // The request outlives a loop that ends early: it still has to be answered.
     this.chunks = request.iterator ? request.iterator({ destroyOnReturn: false }) : request[Symbol.asyncIterator]();
     this.form = native.newForm(boundary, limits.maxHeaderBytes, limits.maxParts);
@@ -70,10 +81,13 @@ class Part {
   readonly headers: Record<string, string>;
   #reader: Reader;
   #state: 'new' | 'reading' | 'done' = 'new';
-  #size = 0;
+  /** As `req.upload.files` shows it. */
+  #progress: Progress;
 
   constructor(reader: Reader, [name, filename, type, headers]: any[]) {
     this.#reader = reader;
+    this.#progress = { field: name, name: filename, received: 0, done: false };
+    if (filename !== undefined) reader.files.push(this.#progress);
     this.name = name;
     this.filename = filename;
     this.type = type ?? (filename === undefined ? 'text/plain' : 'application/octet-stream');
@@ -87,8 +101,10 @@ class Part {
     for (;;) {
       const piece = await this.#piece();
       if (piece === null) return;
-      this.#size += piece.length;
-      if (this.#size > limit) throw errors.tooLarge(option, limit);
+      if (this.#progress.received > limit) {
+        closeBehind(this.#reader.request);
+        throw errors.tooLarge(option, limit);
+      }
       yield piece;
     }
   }
@@ -101,7 +117,12 @@ class Part {
   async #piece(): Promise<Uint8Array | null> {
     if (this.#state === 'done') return null;
     const piece = await this.#reader.read() as Uint8Array | null;
-    if (piece === null) this.#state = 'done';
+    if (piece !== null) {
+      this.#progress.received += piece.length;
+    } else {
+      this.#state = 'done';
+      this.#progress.done = true;
+    }
     return piece;
   }
 
@@ -131,7 +152,7 @@ class Part {
       await fs.rm(temporary, { force: true });
       throw error;
     }
-    return { path, size: this.#size };
+    return { path, size: this.#progress.received };
   }
 
   /** Drops what is left of the data. */
@@ -144,16 +165,27 @@ class Part {
 /** The parts of a form, in order. */
 async function* parts(request: any, limits?: any): AsyncGenerator<Part> {
   const checked = limitsOf(limits);
+  await undefined; // as in `save`
+  try {
+    yield* read(request, checked);
+  } catch (error) {
+    closeBehind(request);
+    throw error;
+  }
+}
+
+async function* read(request: any, checked: any): AsyncGenerator<Part> {
   const boundary = boundaryOf(request);
   if (boundary === undefined) throw errors.unsupportedType(request.headers?.['content-type'] ?? '');
   checkLength(request, checked, true);
+  welcome(request);
   const reader = new Reader(request, boundary, checked);
-  let files = 0;
+  request[require('internal/http/incoming').kUploadFiles] = () => reader.files;
   for (;;) {
     const head = await reader.read();
     if (head === undefined) return;
     const part = new Part(reader, head as any[]);
-    if (part.filename !== undefined && ++files > checked.maxFiles) throw errors.tooLarge('maxFiles', checked.maxFiles);
+    if (reader.files.length > checked.maxFiles) throw errors.tooLarge('maxFiles', checked.maxFiles);
     yield part;
     await part.skip();
   }

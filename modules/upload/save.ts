@@ -3,6 +3,7 @@
 'use strict';
 
 const path = require('path');
+const { closeBehind } = require('internal/upload/answer');
 const errors = require('internal/upload/errors');
 const { saveOptions } = require('internal/upload/options');
 const { Transfer } = require('internal/upload/transfer');
@@ -99,6 +100,7 @@ class Save {
     const raw = boundary === undefined ? rawFile(this.request) : undefined;
     if (raw) this.checkFile(raw);
     this.transfer = new Transfer({ boundary, limits, rate, progressInterval: onProgress ? PROGRESS_MS : 0 }, this);
+    this.request[require('internal/http/incoming').kUploadFiles] = () => this.snapshot().files;
     this.transfer.start(this.request);
     signal?.addEventListener('abort', this.onAbort, { once: true });
     if (raw) this.place(raw, this.transfer.answer);
@@ -158,7 +160,7 @@ class Save {
   }
 
   /** What has arrived so far. */
-  snapshot(): object {
+  snapshot(): { received: number; total: number | null; files: object[] } {
     const [received, , ...numbers] = this.transfer.progress();
     const length = Number(this.request.headers?.['content-length']);
     const files = this.files.map(({ field, filename }, index) =>
@@ -200,8 +202,15 @@ async function save(request: any, options: any): Promise<Saved> {
 }
 
 /** With options that were checked; `raw`: a form is a file like any other. */
-function saveChecked(request: any, options: any): Promise<Saved> {
-  return new Promise((resolve, reject) => new Save(request, options, { resolve, reject }).start());
+async function saveChecked(request: any, options: any): Promise<Saved> {
+  // The server knows the response of a request once its handler has returned for the first time.
+  await undefined;
+  try {
+    return await new Promise((resolve, reject) => new Save(request, options, { resolve, reject }).start());
+  } catch (error) {
+    closeBehind(request);
+    throw error;
+  }
 }
 
 module.exports = { boundaryOf, checkLength, headersOf, rawFile, save, saveChecked };

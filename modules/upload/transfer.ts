@@ -2,6 +2,7 @@
 // Bytes come straight from the connection where there is a native one, else from any readable stream.
 'use strict';
 
+const { welcome } = require('internal/upload/answer');
 const errors = require('internal/upload/errors');
 
 /** What a transfer asks and tells. A file's path is where it shall be; it may get a number. */
@@ -52,6 +53,7 @@ class Transfer {
   /** Reads the body of `request`. */
   start(request: any): void {
     const { kNumber, kSlot } = require('internal/http/incoming');
+    welcome(request);
     const slot = request[kSlot];
     if (slot >= 0 && native.attachTransfer(this.native, slot, request[kNumber])) return;
     this.feedFrom(request);
