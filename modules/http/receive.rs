@@ -18,6 +18,8 @@ use super::{deadline, send};
 
 /// Bytes read at a time.
 const READ_BYTES: usize = 64 * 1024;
+/// The same where much of a body is to come.
+const LARGE_READ_BYTES: usize = 256 * 1024;
 /// Reads of one connection before others have their turn.
 const READS_PER_TURN: usize = 4;
 /// Requests of one connection before others have their turn.
@@ -122,7 +124,17 @@ fn receive(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
             keep(connection, kept);
             return false;
         }
-        let pause = if kept.is_empty() {
+        let large = if kept.is_empty() { large_read(connection) } else { 0 };
+        let pause = if large > 0 {
+            let mut bytes = Vec::with_capacity(large);
+            match read(cx, env, http, connection, &mut bytes) {
+                true => {
+                    on_plain_body(cx, env, http, connection, bytes);
+                    handle(cx, env, http, connection, &[], &mut requests).1
+                }
+                false => Pause::Blocked,
+            }
+        } else if kept.is_empty() {
             let mut buffer = http.buffer.take();
             buffer.clear();
             buffer.reserve(READ_BYTES);
@@ -150,6 +162,29 @@ fn receive(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
     }
     keep(connection, kept);
     connection.has(Flag::READABLE) && !connection.has(Flag::CLOSED)
+}
+
+/// How much to read straight into a buffer for JavaScript: it saves a copy where a body has much to come.
+fn large_read(connection: &Connection) -> usize {
+    let for_script = connection.body.borrow().as_ref().is_some_and(|body| matches!(body.reader, Reader::Script));
+    if !for_script {
+        return 0;
+    }
+    let left = usize::try_from(connection.decoder.borrow().plain_body()).unwrap_or(usize::MAX);
+    if left < READ_BYTES { 0 } else { left.min(LARGE_READ_BYTES) }
+}
+
+fn on_plain_body(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, bytes: Vec<u8>) {
+    let length = bytes.len() as u64;
+    connection.decoder.borrow_mut().skip(length);
+    if let Some(body) = connection.body.borrow_mut().as_mut() {
+        body.received += length;
+        body.consumed += length;
+        let received = body.received;
+        body.arrived(now(env), received);
+    }
+    let numbers = [f64::from(connection.slot), f64::from(connection.reading.get())];
+    server::call_with_buffer(cx, env, &http.hooks().body, &numbers, bytes);
 }
 
 fn keep(connection: &Connection, mut bytes: Vec<u8>) {

@@ -283,7 +283,13 @@ pub fn call(cx: &mut Cx<'_>, env: &Env, hook: &Callback, numbers: &[f64], values
 
 /// The same with bytes at the end, as an ArrayBuffer.
 pub fn call_with_bytes(cx: &mut Cx<'_>, env: &Env, hook: &Callback, numbers: &[f64], bytes: &[u8]) {
-    cx.scope(|cx| match bytes.to_vec().into_value(cx) {
+    call_with_buffer(cx, env, hook, numbers, bytes.to_vec());
+}
+
+/// The same with bytes that JavaScript may have as they are.
+pub fn call_with_buffer(cx: &mut Cx<'_>, env: &Env, hook: &Callback, numbers: &[f64], bytes: Vec<u8>) {
+    env.handed_out(bytes.len());
+    cx.scope(|cx| match bytes.into_value(cx) {
         Ok(value) => {
             call(cx, env, hook, numbers, &[value]);
         }

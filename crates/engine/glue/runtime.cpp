@@ -118,6 +118,8 @@ bool silk_context_start(JSContext* cx, const uint8_t* cache, size_t len, bool wa
 // Makes the global object and enters its realm for the rest of the context's life.
 bool silk_context_enter_global(JSContext* cx, JS::Value* out) {
   JS::RealmOptions options;
+  // A server runs the same code for as long as it lives: a collection is no reason to compile it again.
+  options.creationOptions().setPreserveJitCode(true);
   options.creationOptions().setSharedMemoryAndAtomicsEnabled(true).setDefineSharedArrayBufferConstructor(true);
   JSObject* global = JS_NewGlobalObject(cx, &kGlobalClass, nullptr, JS::FireOnNewGlobalHook, options);
   if (!global) return false;

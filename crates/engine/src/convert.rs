@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use mozjs::jsval::{BooleanValue, Int32Value};
 
+use crate::allocator::into_malloc;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::ffi;
 use crate::function::Function;
 use crate::object::{Array, Object};
 use crate::promise::Promise;
-use crate::string::{JsString, malloc_copy};
+use crate::string::JsString;
 use crate::value::{BigInt, Value};
 
 /// A type that a native takes. Conversion is strict: no ToNumber, no ToString; a wrong type is a TypeError.
@@ -306,7 +307,7 @@ impl<'s, T: IntoValue<'s> + Element> IntoValue<'s> for Vec<T> {
 impl<'s> IntoValue<'s> for Vec<u8> {
     fn into_value(self, cx: &mut Cx<'s>) -> Result<Value<'s>> {
         let len = self.len();
-        let bytes = malloc_copy(self).ok_or_else(|| Error::range_error("Array buffer allocation failed"))?;
+        let bytes = into_malloc(self).ok_or_else(|| Error::range_error("Array buffer allocation failed"))?;
         // SAFETY: the buffer is malloc's; on success the engine owns it, on failure we free it.
         let made = cx.fill(|cx, out| unsafe { ffi::silk_buffer_take(cx, bytes, len, out) });
         if made.is_err() {

@@ -14,6 +14,7 @@
 //!
 //! What is not here: the event loop, Node's API, policy of any kind.
 
+mod allocator;
 mod buffer;
 mod class;
 mod clone;

@@ -2,6 +2,7 @@
 
 use mozjs::jsval::JSVal;
 
+use crate::allocator::into_malloc;
 use crate::buffer::{Bytes, raw_bytes};
 use crate::cx::Cx;
 use crate::error::{Error, Result};
@@ -191,7 +192,7 @@ impl<'s> Cx<'s> {
             return self.string_latin1(&bytes);
         }
         let len = bytes.len();
-        let chars = malloc_copy(bytes).ok_or_else(|| Error::range_error("Out of memory"))?;
+        let chars = into_malloc(bytes).ok_or_else(|| Error::range_error("Out of memory"))?;
         // SAFETY: the buffer is malloc's; on success the engine frees it, on failure we do.
         let made = self.fill(|cx, out| unsafe { ffi::silk_string_external_latin1(cx, chars, len, out) });
         if made.is_err() {
@@ -220,19 +221,5 @@ impl<'s> Cx<'s> {
         let text = self.string(key)?;
         // SAFETY: a string handle.
         self.fill(|cx, out| unsafe { ffi::silk_symbol_for(cx, text.0.slot(), out) })
-    }
-}
-
-/// Moves bytes to a buffer that `free` can release. Rust's global allocator is malloc on every platform that
-/// Silk builds for, but nothing promises it. `None`: no memory.
-pub(crate) fn malloc_copy(bytes: Vec<u8>) -> Option<*mut u8> {
-    // SAFETY: malloc of at least one byte, checked for null, then filled within its length.
-    unsafe {
-        let copy = libc::malloc(bytes.len().max(1)).cast::<u8>();
-        if copy.is_null() {
-            return None;
-        }
-        std::ptr::copy_nonoverlapping(bytes.as_ptr(), copy, bytes.len());
-        Some(copy)
     }
 }

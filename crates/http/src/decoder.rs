@@ -122,6 +122,19 @@ impl Decoder {
         matches!(self.phase, Phase::Fixed(1..) | Phase::Chunked(_) | Phase::UntilClose)
     }
 
+    /// Bytes of the body that follow as they are, with nothing between them. A caller may take them from the stream
+    /// itself and tell with [`Decoder::skip`].
+    pub fn plain_body(&self) -> u64 {
+        if let Phase::Fixed(left) = self.phase { left } else { 0 }
+    }
+
+    /// So many bytes of [`Decoder::plain_body`] were taken; more than there are count as all.
+    pub fn skip(&mut self, bytes: u64) {
+        if let Phase::Fixed(left) = self.phase {
+            self.phase = Phase::Fixed(left.saturating_sub(bytes));
+        }
+    }
+
     /// The peer closed its side. `rest` is what was not consumed. `Ok(true)`: that ended a message, whose `End` is
     /// the next event.
     pub fn finish(&mut self, rest: &[u8]) -> Result<bool, ParseError> {

@@ -15,6 +15,7 @@ use reactor::{Reactor, TimerId};
 
 use crate::builtins::Builtins;
 use crate::door::Callbacks;
+use crate::memory::BufferPressure;
 use crate::offload::PendingJobs;
 use crate::rejections::Rejections;
 use crate::watch::Watches;
@@ -74,6 +75,7 @@ pub struct Env {
     /// Timers of native code by token; JavaScript's one timer has token 0.
     pub(crate) native_timers: RefCell<HashMap<u64, Task>>,
     timer_tokens: Cell<u64>,
+    pub(crate) pressure: BufferPressure,
     /// Operations and handles that keep the loop alive, beside timers and immediates.
     pub(crate) refs: Cell<usize>,
     /// Set when a script was terminated: none may run again.
@@ -103,6 +105,7 @@ impl Env {
             after_phase: RefCell::default(),
             native_timers: RefCell::default(),
             timer_tokens: Cell::new(0),
+            pressure: BufferPressure::default(),
             refs: Cell::new(0),
             terminated: Cell::new(false),
             states: RefCell::default(),

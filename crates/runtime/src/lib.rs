@@ -13,6 +13,7 @@ pub mod door;
 pub mod env;
 mod errors;
 mod host;
+mod memory;
 pub mod modules;
 pub mod offload;
 mod path;

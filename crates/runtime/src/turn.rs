@@ -8,6 +8,7 @@ use engine::Cx;
 
 use crate::door;
 use crate::env::{Env, IMMEDIATES};
+use crate::memory;
 
 /// What started the running part of a turn, for those who watch the loop from another thread.
 #[derive(Clone, Copy)]
@@ -81,6 +82,7 @@ fn pending(cx: &mut Cx<'_>, env: &Env) {
         door::drain(cx, env);
     }
     door::run_finalizers(cx, env);
+    memory::relieve(cx, env);
     settle(cx, env);
 }
 
