@@ -1,6 +1,6 @@
 //! Prepares the builtin TypeScript for embedding: strips its types, compiles it to the engine's bytecode, and writes
 //! the table SOURCES (`$OUT_DIR/sources.rs`). The engine's own parsed library goes along (SELF_HOSTED): start-up then
-//! parses nothing.
+//! parses nothing. Functions that start-up calls are named in `startup-functions.txt`, which `tools/startup.py` writes.
 
 use std::env;
 use std::fmt::Write as _;
@@ -13,6 +13,8 @@ use loader::typescript::{Mode, ModuleKind, Options, strip};
 #[path = "registry.rs"]
 mod registry;
 
+const STARTUP_FUNCTIONS: &str = "startup-functions.txt";
+
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -21,13 +23,15 @@ fn main() {
     files.sort();
     let self_hosted = out.join("self_hosted.bin");
     fs::write(&self_hosted, Runtime::self_hosted_cache()).expect("OUT_DIR is writable");
+    println!("cargo:rerun-if-changed={STARTUP_FUNCTIONS}");
+    let called = fs::read_to_string(root.join(STARTUP_FUNCTIONS)).expect("a file of this folder");
     let mut table =
         String::from("/// Every file of the builtin modules.\npub static SOURCES: &[runtime::Source] = &[\n");
     Runtime::new(engine::Options::default()).enter(|cx| {
         for file in &files {
             let path = root.join(file);
             println!("cargo:rerun-if-changed={}", path.display());
-            embed(cx, &path, file, &out, &mut table);
+            embed(cx, &path, file, &called, &out, &mut table);
         }
     });
     table.push_str("];\n");
@@ -54,7 +58,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) {
     }
 }
 
-fn embed(cx: &mut Cx<'_>, path: &Path, file: &str, out: &Path, table: &mut String) {
+fn embed(cx: &mut Cx<'_>, path: &Path, file: &str, called: &str, out: &Path, table: &mut String) {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let options = Options { kind: ModuleKind::CommonJs, mode: Mode::StripOnly };
     let stripped = strip(&text, options).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -64,7 +68,7 @@ fn embed(cx: &mut Cx<'_>, path: &Path, file: &str, out: &Path, table: &mut Strin
     fs::write(&embedded, stripped.as_bytes()).expect("OUT_DIR is writable");
     let id = registry::id_of(stem);
     let bytecode = out.join(stem.replace('/', "+") + ".bin");
-    fs::write(&bytecode, compile(cx, &id, &stripped)).expect("OUT_DIR is writable");
+    fs::write(&bytecode, compile(cx, &id, called, &stripped)).expect("OUT_DIR is writable");
     let bytecode = include_aligned(&bytecode);
     writeln!(
         table,
@@ -73,11 +77,13 @@ fn embed(cx: &mut Cx<'_>, path: &Path, file: &str, out: &Path, table: &mut Strin
     .expect("writing to a string");
 }
 
-fn compile(cx: &mut Cx<'_>, id: &str, text: &str) -> Vec<u8> {
+/// `called` has lines of a module's id, a tab, and the name of a function that start-up calls.
+fn compile(cx: &mut Cx<'_>, id: &str, called: &str, text: &str) -> Vec<u8> {
+    let names: Vec<&str> = called.lines().filter_map(|line| line.strip_prefix(id)?.strip_prefix('\t')).collect();
     let wrapped = runtime::builtins::wrap(text);
     let file = runtime::builtins::file_name(id);
-    // Not eager: most functions of a builtin module never run in a given program.
-    match cx.compile_bytecode(engine::Source { file: &file, line: 1, text: &wrapped }, false) {
+    // The others stay text: most functions of a builtin module never run in a given program.
+    match cx.compile_bytecode(engine::Source { file: &file, line: 1, text: &wrapped }, &names) {
         Ok(bytecode) => bytecode.as_bytes().to_vec(),
         Err(error) => panic!("{id}: {}", cx.error_text(error)),
     }

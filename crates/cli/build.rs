@@ -19,7 +19,7 @@ fn main() {
         return;
     }
     let folder = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
-    // Functions that start-up runs lie side by side; tools/startup-order.py wrote the list. A name that no longer
+    // Functions that start-up runs lie side by side; tools/startup.py wrote the list. A name that no longer
     // exists is ignored. Only lld knows the option, which is Rust's own linker on Linux.
     link(&format!("-Wl,--symbol-ordering-file={folder}/startup-order.txt"));
     link("-Wl,--no-warn-symbol-ordering");

@@ -14,6 +14,7 @@ const GLUE: &[&str] = &[
     "errors",
     "stack",
     "script",
+    "bytecode",
     "modules",
     "synthetic",
     "jobs",

@@ -284,18 +284,23 @@ function DNSException(this: unknown, errno: number | string, syscall: string, ho
   return error;
 }
 
+// The error, with a stack that starts at what called `below`.
+function thrownFrom(below: Function, error: any): any {
+  if (Error.stackTraceLimit && Error.isError(error)) {
+    if (error[kIsNodeError]) captureStackWithCode(error, below);
+    else Error.captureStackTrace(error, below);
+  }
+  return error;
+}
+
 // Wraps a function that only checks its arguments, so that the stack of what it throws starts at
-// the function that was called with the wrong argument.
+// the function that was called with the wrong argument. Checks on hot paths use `thrownFrom` themselves: no wrapper.
 function hideStackFrames<F extends (...args: any[]) => any>(checker: F): F & { withoutStackTrace: F } {
   function wrappedFn(this: unknown, ...args: unknown[]): unknown {
     try {
       return Reflect.apply(checker, this, args);
     } catch (error: any) {
-      if (Error.stackTraceLimit && Error.isError(error)) {
-        if (error[kIsNodeError]) captureStackWithCode(error, wrappedFn);
-        else Error.captureStackTrace(error, wrappedFn);
-      }
-      throw error;
+      throw thrownFrom(wrappedFn, error);
     }
   }
   (wrappedFn as any).withoutStackTrace = checker;
@@ -327,6 +332,7 @@ module.exports = {
   kEnhanceStackBeforeInspector,
   kIsNodeError,
   systemErrorMap,
+  thrownFrom,
   uvErrmapGet,
   get determineSpecificType() { return require('internal/error_messages').determineSpecificType; },
   get formatList() { return require('internal/error_messages').formatList; },

@@ -2,10 +2,14 @@
 // Each throws a coded error; none converts a value, apart from the few that say so.
 'use strict';
 
-const { codes, hideStackFrames } = require('internal/errors');
+const { codes, hideStackFrames, thrownFrom } = require('internal/errors');
 
 const isInt32 = (value: unknown): boolean => value === ((value as number) | 0);
 const isUint32 = (value: unknown): boolean => value === ((value as number) >>> 0);
+
+function outside(name: string, min: number, max: number, value: number): Error {
+  return new codes.ERR_OUT_OF_RANGE(name, `>= ${min} && <= ${max}`, value);
+}
 
 const octal = /^[0-7]+$/;
 
@@ -22,30 +26,29 @@ function parseFileMode(value: any, name: string, fallback?: number): number {
   return value;
 }
 
-const validateInteger = hideStackFrames(
-  (value: any, name: string, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): void => {
-    if (typeof value !== 'number') throw new codes.ERR_INVALID_ARG_TYPE(name, 'number', value);
-    if (!Number.isInteger(value)) throw new codes.ERR_OUT_OF_RANGE(name, 'an integer', value);
-    if (value < min || value > max) throw new codes.ERR_OUT_OF_RANGE(name, `>= ${min} && <= ${max}`, value);
-  });
+function validateInteger(value: any, name: string, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): void {
+  if (typeof value !== 'number') throw thrownFrom(validateInteger, new codes.ERR_INVALID_ARG_TYPE(name, 'number', value));
+  if (!Number.isInteger(value)) throw thrownFrom(validateInteger, new codes.ERR_OUT_OF_RANGE(name, 'an integer', value));
+  if (value < min || value > max) throw thrownFrom(validateInteger, outside(name, min, max, value));
+}
 
-const validateInt32 = hideStackFrames((value: any, name: string, min = -2147483648, max = 2147483647): void => {
-  if (typeof value !== 'number') throw new codes.ERR_INVALID_ARG_TYPE(name, 'number', value);
-  if (!Number.isInteger(value)) throw new codes.ERR_OUT_OF_RANGE(name, 'an integer', value);
-  if (value < min || value > max) throw new codes.ERR_OUT_OF_RANGE(name, `>= ${min} && <= ${max}`, value);
-});
+function validateInt32(value: any, name: string, min = -2147483648, max = 2147483647): void {
+  if (typeof value !== 'number') throw thrownFrom(validateInt32, new codes.ERR_INVALID_ARG_TYPE(name, 'number', value));
+  if (!Number.isInteger(value)) throw thrownFrom(validateInt32, new codes.ERR_OUT_OF_RANGE(name, 'an integer', value));
+  if (value < min || value > max) throw thrownFrom(validateInt32, outside(name, min, max, value));
+}
 
-const validateUint32 = hideStackFrames((value: any, name: string, positive = false): void => {
-  if (typeof value !== 'number') throw new codes.ERR_INVALID_ARG_TYPE(name, 'number', value);
-  if (!Number.isInteger(value)) throw new codes.ERR_OUT_OF_RANGE(name, 'an integer', value);
+function validateUint32(value: any, name: string, positive = false): void {
+  if (typeof value !== 'number') throw thrownFrom(validateUint32, new codes.ERR_INVALID_ARG_TYPE(name, 'number', value));
+  if (!Number.isInteger(value)) throw thrownFrom(validateUint32, new codes.ERR_OUT_OF_RANGE(name, 'an integer', value));
   const min = positive ? 1 : 0;
   const max = 4294967295;
-  if (value < min || value > max) throw new codes.ERR_OUT_OF_RANGE(name, `>= ${min} && <= ${max}`, value);
-});
+  if (value < min || value > max) throw thrownFrom(validateUint32, outside(name, min, max, value));
+}
 
-const validateString = hideStackFrames((value: unknown, name: string): void => {
-  if (typeof value !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, 'string', value);
-});
+function validateString(value: unknown, name: string): void {
+  if (typeof value !== 'string') throw thrownFrom(validateString, new codes.ERR_INVALID_ARG_TYPE(name, 'string', value));
+}
 
 const validateStringWithoutNullBytes = hideStackFrames((value: any, name: string): void => {
   if (typeof value !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, 'string', value);
@@ -54,15 +57,16 @@ const validateStringWithoutNullBytes = hideStackFrames((value: any, name: string
   }
 });
 
-const validateNumber = hideStackFrames((value: any, name: string, min?: number, max?: number): void => {
-  if (typeof value !== 'number') throw new codes.ERR_INVALID_ARG_TYPE(name, 'number', value);
+function validateNumber(value: any, name: string, min?: number, max?: number): void {
+  if (typeof value !== 'number') throw thrownFrom(validateNumber, new codes.ERR_INVALID_ARG_TYPE(name, 'number', value));
   if ((min != null && value < min) || (max != null && value > max) ||
       ((min != null || max != null) && Number.isNaN(value))) {
     const lower = min != null ? `>= ${min}` : '';
     const upper = max != null ? `<= ${max}` : '';
-    throw new codes.ERR_OUT_OF_RANGE(name, lower && upper ? `${lower} && ${upper}` : lower || upper, value);
+    const range = lower && upper ? `${lower} && ${upper}` : lower || upper;
+    throw thrownFrom(validateNumber, new codes.ERR_OUT_OF_RANGE(name, range, value));
   }
-});
+}
 
 const validateOneOf = hideStackFrames((value: unknown, name: string, oneOf: readonly unknown[]): void => {
   if (oneOf.includes(value)) return;
@@ -70,9 +74,9 @@ const validateOneOf = hideStackFrames((value: unknown, name: string, oneOf: read
   throw new codes.ERR_INVALID_ARG_VALUE(name, value, `must be one of: ${allowed}`);
 });
 
-const validateBoolean = hideStackFrames((value: unknown, name: string): void => {
-  if (typeof value !== 'boolean') throw new codes.ERR_INVALID_ARG_TYPE(name, 'boolean', value);
-});
+function validateBoolean(value: unknown, name: string): void {
+  if (typeof value !== 'boolean') throw thrownFrom(validateBoolean, new codes.ERR_INVALID_ARG_TYPE(name, 'boolean', value));
+}
 
 // Bits that widen what validateObject accepts.
 const kValidateObjectNone = 0;
@@ -83,13 +87,13 @@ const kValidateObjectAllowObjects = kValidateObjectAllowArray | kValidateObjectA
 const kValidateObjectAllowObjectsAndNull =
   kValidateObjectAllowNullable | kValidateObjectAllowArray | kValidateObjectAllowFunction;
 
-const validateObject = hideStackFrames((value: any, name: string, allow = kValidateObjectNone): void => {
+function validateObject(value: any, name: string, allow = kValidateObjectNone): void {
   const wrong =
     (value === null && !(allow & kValidateObjectAllowNullable)) ||
     (typeof value !== 'object' && !(typeof value === 'function' && allow & kValidateObjectAllowFunction)) ||
     (Array.isArray(value) && !(allow & kValidateObjectAllowArray));
-  if (wrong) throw new codes.ERR_INVALID_ARG_TYPE(name, 'Object', value);
-});
+  if (wrong) throw thrownFrom(validateObject, new codes.ERR_INVALID_ARG_TYPE(name, 'Object', value));
+}
 
 // A Web IDL dictionary: any object, or nothing.
 const validateDictionary = hideStackFrames((value: any, name: string): void => {
@@ -98,12 +102,13 @@ const validateDictionary = hideStackFrames((value: any, name: string): void => {
   }
 });
 
-const validateArray = hideStackFrames((value: any, name: string, minLength = 0): void => {
-  if (!Array.isArray(value)) throw new codes.ERR_INVALID_ARG_TYPE(name, 'Array', value);
+function validateArray(value: any, name: string, minLength = 0): void {
+  if (!Array.isArray(value)) throw thrownFrom(validateArray, new codes.ERR_INVALID_ARG_TYPE(name, 'Array', value));
   if (value.length < minLength) {
-    throw new codes.ERR_INVALID_ARG_VALUE(name, value, `must be longer than ${minLength}`);
+    const reason = `must be longer than ${minLength}`;
+    throw thrownFrom(validateArray, new codes.ERR_INVALID_ARG_VALUE(name, value, reason));
   }
-});
+}
 
 const validateStringArray = hideStackFrames((value: any, name: string): void => {
   validateArray(value, name);
@@ -165,9 +170,9 @@ function validatePort(port: any, name = 'Port', allowZero = true): number {
   return port | 0;
 }
 
-const validateFunction = hideStackFrames((value: unknown, name: string): void => {
-  if (typeof value !== 'function') throw new codes.ERR_INVALID_ARG_TYPE(name, 'Function', value);
-});
+function validateFunction(value: unknown, name: string): void {
+  if (typeof value !== 'function') throw thrownFrom(validateFunction, new codes.ERR_INVALID_ARG_TYPE(name, 'Function', value));
+}
 
 const validatePlainFunction = hideStackFrames((value: unknown, name: string): void => {
   if (typeof value !== 'function' || require('internal/util/types').isAsyncFunction(value)) {

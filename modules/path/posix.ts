@@ -2,17 +2,44 @@
 'use strict';
 
 const { validateString } = require('internal/validators');
-const { extensionOf, formatPath, normalizedSegments, withoutSuffix } = require('internal/path/names');
+const { extensionOf, formatPath, withoutSuffix } = require('internal/path/names');
 
 // Most paths are normal already. Any of these says that a path may not be.
 function mayNeedNormalizing(path: string): boolean {
   return path.includes('//') || path.includes('/.') || path[0] === '.';
 }
 
-// Of a path without its root and trailing slash.
+const DOT = 46;
+const SLASH = 47;
+
+// A path without its root, `.`, `..` and empty segments. Above a root there is nothing; a relative path keeps its
+// leading `..`.
 function normalizeTail(path: string, rooted: boolean): string {
   if (!mayNeedNormalizing(path)) return path[0] === '/' ? path.slice(1) : path;
-  return normalizedSegments(path.split('/'), rooted).join('/');
+  let normal = '';
+  let removable = 0; // segments of `normal` that a `..` takes away
+  let start = 0;
+  for (let end = 0; end <= path.length; end++) {
+    if (end < path.length && path.charCodeAt(end) !== SLASH) continue;
+    const length = end - start;
+    const dots = length > 0 && length < 3 && path.charCodeAt(start) === DOT && path.charCodeAt(end - 1) === DOT;
+    if (!dots) {
+      if (length > 0) {
+        const segment = path.slice(start, end);
+        normal = normal === '' ? segment : `${normal}/${segment}`;
+        removable++;
+      }
+    } else if (length === 2) {
+      if (removable > 0) {
+        normal = normal.slice(0, Math.max(normal.lastIndexOf('/'), 0));
+        removable--;
+      } else if (!rooted) {
+        normal = normal === '' ? '..' : `${normal}/..`;
+      }
+    }
+    start = end + 1;
+  }
+  return normal;
 }
 
 function withoutTrailingSlashes(path: string): string {

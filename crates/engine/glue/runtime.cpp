@@ -20,6 +20,7 @@
 #include "js/friend/ErrorMessages.h"
 #include "gc/PublicIterators.h"
 #include "gc/Zone.h"
+#include "jit/JitOptions.h"
 #include "vm/JSContext.h"
 
 extern "C" {
@@ -83,7 +84,11 @@ bool silk_process_init() {
     static const char kId[] = "silk-mozjs-153.6.0";
     return id->append(kId, sizeof kId - 1);
   });
-  return JS_Init();
+  if (!JS_Init()) return false;
+  // How often a function runs before the engine gives it inline caches, 10 by default. A start runs many functions ten
+  // times and few of them fifty times: a tenth of its time. Programs that run on show no difference.
+  js::jit::JitOptions.baselineInterpreterWarmUpThreshold = 50;
+  return true;
 }
 
 // A context for the calling thread, not yet able to run scripts: see silk_context_start.

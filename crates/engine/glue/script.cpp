@@ -1,14 +1,10 @@
-// Scripts: compiling, running, bytecode, CommonJS wrapper functions.
+// Scripts: compiling, running, CommonJS wrapper functions.
 #include "glue.h"
-
-#include <cstring>
 
 #include "mozilla/TextUtils.h"
 #include "js/CharacterEncoding.h"
 #include "js/EnvironmentChain.h"
-#include "js/Transcoding.h"
 #include "js/ScriptPrivate.h"
-#include "js/experimental/JSStencil.h"
 
 namespace {
 
@@ -71,45 +67,6 @@ bool silk_function_compile(JSContext* cx, const char* file, const char* name, un
   if (!private_value->isUndefined()) JS::SetScriptPrivate(JS_GetFunctionScript(cx, function), *private_value);
   silk::out(out).setObject(*JS_GetFunctionObject(function));
   return true;
-}
-
-// Bytecode of a global script or a module, to be freed with free(). With `eager`, inner functions too.
-uint8_t* silk_bytecode_compile(JSContext* cx, const char* file, uint32_t line, const char* utf8, size_t len, bool module, bool eager, size_t* size) {
-  JS::CompileOptions options(cx);
-  options.setFileAndLine(file, line);
-  if (eager) options.setEagerDelazificationStrategy(JS::DelazificationOption::ParseEverythingEagerly);
-  JS::SourceText<mozilla::Utf8Unit> text;
-  if (!source(cx, utf8, len, text)) return nullptr;
-  RefPtr<JS::Stencil> stencil = module ? JS::CompileModuleScriptToStencil(cx, options, text) : JS::CompileGlobalScriptToStencil(cx, options, text);
-  if (!stencil) return nullptr;
-  JS::TranscodeBuffer bytes;
-  if (JS::EncodeStencil(cx, stencil, bytes) != JS::TranscodeResult::Ok) return nullptr;
-  uint8_t* copy = static_cast<uint8_t*>(malloc(bytes.length()));
-  if (!copy) return nullptr;
-  memcpy(copy, bytes.begin(), bytes.length());
-  *size = bytes.length();
-  return copy;
-}
-
-// Runs a global script from bytecode. With `forever`, the bytes outlive the engine and are used in place.
-// `usable` is false, and no exception pending, when the bytes belong to another build.
-bool silk_bytecode_run(JSContext* cx, const uint8_t* bytes, size_t size, bool forever, const JS::Value* private_value, JS::Value* out, bool* usable) {
-  JS::DecodeOptions decode;
-  decode.borrowBuffer = forever;
-  decode.usePinnedBytecode = forever;
-  JS::Stencil* raw = nullptr;
-  JS::TranscodeRange range(bytes, size);
-  *usable = JS::DecodeStencil(cx, decode, range, &raw) == JS::TranscodeResult::Ok;
-  if (!*usable) {
-    JS_ClearPendingException(cx);
-    return false;
-  }
-  RefPtr<JS::Stencil> stencil = already_AddRefed<JS::Stencil>(raw);
-  JS::InstantiateOptions options;
-  JS::RootedScript script(cx, JS::InstantiateGlobalStencil(cx, options, stencil));
-  if (!script) return false;
-  if (!private_value->isUndefined()) JS::SetScriptPrivate(script, *private_value);
-  return run(cx, script, out);
 }
 
 // The private value of the script that called the running native; undefined when there is none.

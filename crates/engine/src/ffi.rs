@@ -10,6 +10,13 @@ use mozjs::jsval::JSVal;
 type In = *const JSVal;
 type Out = *mut JSVal;
 
+/// A text for the glue that no zero ends.
+#[repr(C)]
+pub struct Name {
+    pub text: *const c_char,
+    pub len: usize,
+}
+
 unsafe extern "C" {
     // messages.cpp
     pub fn silk_messages_install();
@@ -190,14 +197,17 @@ unsafe extern "C" {
         private: In,
         out: Out,
     ) -> bool;
+    pub fn silk_script_caller_private(cx: *mut JSContext, out: Out);
+
+    // bytecode.cpp
     pub fn silk_bytecode_compile(
         cx: *mut JSContext,
         file: *const c_char,
         line: u32,
         utf8: *const c_char,
         len: usize,
-        module: bool,
-        eager: bool,
+        names: *const Name,
+        count: usize,
         size: *mut usize,
     ) -> *mut u8;
     pub fn silk_bytecode_run(
@@ -209,7 +219,7 @@ unsafe extern "C" {
         out: Out,
         usable: *mut bool,
     ) -> bool;
-    pub fn silk_script_caller_private(cx: *mut JSContext, out: Out);
+    pub fn silk_compiled_functions(cx: *mut JSContext, list: *mut c_void);
 
     // recording.cpp
     pub fn silk_recording_start(

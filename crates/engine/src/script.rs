@@ -1,6 +1,6 @@
 //! Scripts, CommonJS wrapper functions, bytecode.
 
-use std::ffi::CString;
+use std::ffi::{CStr, CString, c_char, c_void};
 
 use crate::cx::Cx;
 use crate::error::{Error, Result};
@@ -86,14 +86,18 @@ impl<'s> Cx<'s> {
         value.expect_function("compiled function")
     }
 
-    /// Compiles a global script without running it. With `eager`, inner functions too: larger, faster to run.
-    pub fn compile_bytecode(&mut self, source: Source<'_>, eager: bool) -> Result<Bytecode> {
+    /// Compiles a global script without running it. The functions of its top level are compiled along, and those
+    /// inside them that have one of these `names`; others are compiled from their text when they are first called.
+    pub fn compile_bytecode(&mut self, source: Source<'_>, names: &[&str]) -> Result<Bytecode> {
         let file = c_string(source.file);
+        let names: Vec<_> =
+            names.iter().map(|name| ffi::Name { text: name.as_ptr().cast(), len: name.len() }).collect();
         let mut size = 0;
         let (text, len) = (source.text.as_ptr().cast(), source.text.len());
+        let (first, count) = (names.as_ptr(), names.len());
         // SAFETY: texts outlive the call; values are handles alive in this scope.
         let bytes = unsafe {
-            ffi::silk_bytecode_compile(self.raw(), file.as_ptr(), source.line, text, len, false, eager, &mut size)
+            ffi::silk_bytecode_compile(self.raw(), file.as_ptr(), source.line, text, len, first, count, &mut size)
         };
         if bytes.is_null() {
             return Err(Error::Pending);
@@ -103,6 +107,15 @@ impl<'s> Cx<'s> {
         // SAFETY: texts outlive the call; values are handles alive in this scope.
         unsafe { libc::free(bytes.cast()) };
         Ok(Bytecode(copy))
+    }
+
+    /// File and name of every function that is compiled by now, in no order: tells which names are worth giving to
+    /// [`Cx::compile_bytecode`].
+    pub fn compiled_functions(&mut self) -> Vec<(String, String)> {
+        let mut list: Vec<(String, String)> = Vec::new();
+        // SAFETY: the glue hands the pointer back to `silk_on_compiled_function`, during the call only.
+        unsafe { ffi::silk_compiled_functions(self.raw(), (&raw mut list).cast()) };
+        list
     }
 
     /// Runs a global script from bytecode. `Ok(None)`: the bytes belong to another build, compile the source.
@@ -131,4 +144,14 @@ impl<'s> Cx<'s> {
         unsafe { ffi::silk_script_caller_private(self.raw(), value.slot().cast_mut()) };
         value
     }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn silk_on_compiled_function(list: *mut c_void, file: *const c_char, name: *const u8, len: usize) {
+    // SAFETY: the list of `compiled_functions`; the engine's own strings, alive for the call.
+    let (list, file, name) = unsafe {
+        (&mut *list.cast::<Vec<(String, String)>>(), CStr::from_ptr(file), std::slice::from_raw_parts(name, len))
+    };
+    let name = name.iter().map(|&byte| char::from(byte)).collect();
+    list.push((file.to_string_lossy().into_owned(), name));
 }

@@ -12,10 +12,10 @@ fn wrapper<'s>(cx: &mut Cx<'s>, text: &str) -> Result<Function<'s>> {
     cx.compile_function("/app/main.js", None, PARAMETERS, text, Value::undefined())
 }
 
-fn bytecode(source: &str, eager: bool) -> Vec<u8> {
+fn bytecode(source: &str, names: &[&str]) -> Vec<u8> {
     with_engine(|cx| {
         let source = Source { file: "cached.js", line: 1, text: source };
-        cx.compile_bytecode(source, eager).unwrap().as_bytes().to_vec()
+        cx.compile_bytecode(source, names).unwrap().as_bytes().to_vec()
     })
 }
 
@@ -118,8 +118,8 @@ fn natives_learn_which_script_called_them() {
 
 #[test]
 fn bytecode_runs_in_another_engine() {
-    for eager in [false, true] {
-        let bytes = bytecode("(function (a) { return (() => a + 1)() })", eager);
+    for names in [&[][..], &["add"], &["other"]] {
+        let bytes = bytecode("(function (a) { const add = () => a + 1; return add() })", names);
         with_engine(|cx| {
             let function = cx.run_bytecode(&bytes, Value::undefined()).unwrap().unwrap().as_function().unwrap();
             let one = cx.number(41.0);
@@ -129,8 +129,27 @@ fn bytecode_runs_in_another_engine() {
 }
 
 #[test]
+fn functions_that_are_named_come_compiled() {
+    let source = "(function () { function a() { function c() {} return c } function b() {} const o = { m() {} } })";
+    let compiled = |names: &[&str]| {
+        let bytes: &'static [u8] = bytecode(source, names).leak();
+        with_engine(|cx| {
+            cx.run_static_bytecode(bytes, Value::undefined()).unwrap().unwrap();
+            let mut found: Vec<_> =
+                cx.compiled_functions().into_iter().filter(|(file, _)| file == "cached.js").collect();
+            found.sort();
+            found.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(",")
+        })
+    };
+    assert_eq!(compiled(&[]), "");
+    assert_eq!(compiled(&["a", "m", "nowhere"]), "a,m");
+    assert_eq!(compiled(&["c"]), "", "what holds it is not compiled");
+    assert_eq!(compiled(&["a", "c", "b"]), "a,b,c");
+}
+
+#[test]
 fn bytecode_in_static_memory_is_used_in_place() {
-    let bytes: &'static [u8] = bytecode("(function () { return new Error('x').stack })", true).leak();
+    let bytes: &'static [u8] = bytecode("(function () { return new Error('x').stack })", &[]).leak();
     for _ in 0..2 {
         with_engine(|cx| {
             let function = cx.run_static_bytecode(bytes, Value::undefined()).unwrap().unwrap().as_function().unwrap();
@@ -142,7 +161,7 @@ fn bytecode_in_static_memory_is_used_in_place() {
 
 #[test]
 fn an_error_in_bytecode_is_an_error_not_a_refusal() {
-    let bytes = bytecode("throw new RangeError('thrown')", true);
+    let bytes = bytecode("throw new RangeError('thrown')", &[]);
     with_engine(|cx| {
         let error = cx.run_bytecode(&bytes, Value::undefined()).err().unwrap();
         assert_eq!(cx.error_text(error), "RangeError: thrown");
@@ -151,7 +170,7 @@ fn an_error_in_bytecode_is_an_error_not_a_refusal() {
 
 #[test]
 fn bytes_that_are_no_bytecode_of_this_build_are_refused() {
-    let good = bytecode("1 + 1", true);
+    let good = bytecode("1 + 1", &[]);
     let mut other_build = good.clone();
     let id = good.windows(4).position(|window| window == b"silk").expect("the build's name is in front");
     other_build[id] = b'X';
@@ -169,9 +188,9 @@ fn bytes_that_are_no_bytecode_of_this_build_are_refused() {
 #[test]
 fn a_syntax_error_stops_bytecode_compilation() {
     with_engine(|cx| {
-        let error = cx.compile_bytecode(Source { file: "bad.js", line: 1, text: "let" }, true).err();
+        let error = cx.compile_bytecode(Source { file: "bad.js", line: 1, text: "let" }, &[]).err();
         assert!(error.is_none(), "`let` is a name in sloppy mode");
-        let error = cx.compile_bytecode(Source { file: "bad.js", line: 1, text: "let let" }, true).err().unwrap();
+        let error = cx.compile_bytecode(Source { file: "bad.js", line: 1, text: "let let" }, &[]).err().unwrap();
         assert!(cx.error_text(error).starts_with("SyntaxError"));
     });
 }

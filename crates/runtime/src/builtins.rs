@@ -137,6 +137,22 @@ impl Builtins {
         function.expect_function("builtin module")
     }
 
+    /// Writes the functions of builtin modules that have been compiled to the file that `SILK_COMPILED_FUNCTIONS` names,
+    /// for `tools/startup.py`.
+    pub(crate) fn list_compiled(&self, cx: &mut Cx<'_>) {
+        let Some(path) = std::env::var_os("SILK_COMPILED_FUNCTIONS") else { return };
+        let mut lines: Vec<String> = cx
+            .compiled_functions()
+            .into_iter()
+            .filter_map(|(file, name)| Some(format!("{}\t{name}\n", file.strip_prefix("node:")?)))
+            .collect();
+        lines.sort();
+        lines.dedup();
+        if let Err(error) = std::fs::write(&path, lines.concat()) {
+            eprintln!("silk: {}: {error}", path.display());
+        }
+    }
+
     fn text(&self, source: &'static Source) -> Result<Cow<'static, str>, Error> {
         let Some((root, strip)) = &self.from_disk else { return Ok(Cow::Borrowed(source.text)) };
         let path = root.join(source.file);

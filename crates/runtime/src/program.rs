@@ -105,6 +105,7 @@ fn run(cx: &mut Cx<'_>, env: &Env, boot: &Boot) -> i32 {
         if !env.is_alive() {
             let code = door::emit_exit(cx, env);
             Modules::save_code(cx);
+            env.builtins.list_compiled(cx);
             return code;
         }
     }

@@ -7,6 +7,7 @@
 //! | name lookup, databases | 4 | 64 each |
 //! | crypto, compression | cores, at least 2 | the same |
 
+use std::sync::OnceLock;
 use std::thread;
 
 /// What a job waits for.
@@ -47,7 +48,10 @@ impl Class {
             // More threads than cores would only divide the same processor time. Two at least: a
             // long key derivation must not hold up a short hash.
             Self::Crypto | Self::Compression => {
-                let cores = thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+                // Asked once: the answer takes a dozen system calls.
+                static CORES: OnceLock<usize> = OnceLock::new();
+                let cores =
+                    *CORES.get_or_init(|| thread::available_parallelism().map_or(2, |cores| cores.get().max(2)));
                 Limits { at_once: cores, most: cores }
             }
         }

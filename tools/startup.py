@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Writes crates/cli/startup-order.txt: the functions that start-up runs, in the order of their first calls.
+"""Finds out what start-up runs, for two builds that arrange it beforehand:
 
-    tools/startup-order.py target/release/silk
+    tools/startup.py functions target/release/silk    writes modules/startup-functions.txt
+    tools/startup.py order target/release/silk        writes crates/cli/startup-order.txt
 
-The linker lays them side by side (crates/cli/build.rs), so that start-up touches a third of the pages. Runs each of
-the programs below with a breakpoint on every function; a breakpoint goes when it is first hit, so this takes seconds.
-Linux on x86-64 only. Nothing breaks while the file is out of date: names that no longer exist are ignored.
+The first are functions of builtin modules: modules/build.rs embeds them compiled. The second are functions of the
+binary in the order of their first calls: crates/cli/build.rs lays them side by side, so that start-up touches a third
+of the pages. Build after the first, then make the second, then build again.
+
+Both run the programs below; `order` does with a breakpoint on every function, which goes when it is first hit, and
+works on Linux on x86-64 only. Nothing breaks while the files are out of date: names that no longer exist are ignored.
 """
 import ctypes
 import os
@@ -107,20 +111,45 @@ def trace(binary, script, names):
         ptrace(CONT, thread, passed)
 
 
-def main():
-    binary = os.path.realpath(sys.argv[1])
-    names = functions(binary)
-    order = {}
+def programs():
+    """The programs as files, one after the other."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in PROGRAMS.items():
             script = os.path.join(folder, name)
             with open(script, "w") as file:
                 file.write(text)
-            order |= dict.fromkeys(trace(binary, script, names))
-            print(f"{name}: {len(order)} functions so far")
-    target = os.path.join(os.path.dirname(__file__), "..", "crates", "cli", "startup-order.txt")
-    with open(target, "w") as file:
-        file.writelines(f"{name}\n" for name in order)
+            yield script
+
+
+def order(binary):
+    names = functions(binary)
+    found = {}
+    for script in programs():
+        found |= dict.fromkeys(trace(binary, script, names))
+        print(f"{os.path.basename(script)}: {len(found)} functions so far")
+    return [f"{name}\n" for name in found]
+
+
+def compiled(binary):
+    found = set()
+    for script in programs():
+        with tempfile.NamedTemporaryFile("r") as list_file:
+            environment = os.environ | {"SILK_COMPILED_FUNCTIONS": list_file.name}
+            subprocess.run([binary, script], env=environment, capture_output=True, check=True)
+            found |= set(list_file.readlines())
+        print(f"{os.path.basename(script)}: {len(found)} functions so far")
+    return sorted(found)
+
+
+ROOT = os.path.join(os.path.dirname(__file__), "..")
+FILES = {"functions": (compiled, "modules/startup-functions.txt"), "order": (order, "crates/cli/startup-order.txt")}
+
+
+def main():
+    make, path = FILES[sys.argv[1]]
+    lines = make(os.path.realpath(sys.argv[2]))
+    with open(os.path.join(ROOT, path), "w") as file:
+        file.writelines(lines)
 
 
 if __name__ == "__main__":
