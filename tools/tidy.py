@@ -11,7 +11,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Tests and tables may be long; what is stored or generated is nobody's prose.
-EXEMPT = re.compile(r"(^|/)(tests?|fixtures)/|_tests?\.rs$|^tests/|(^|/)(errno|error_codes|error_messages)\.(rs|ts)$|startup-order\.txt$")
+EXEMPT = re.compile(r"(^|/)(tests?|fixtures)/|_tests?\.rs$|^tests/|(^|/)(errno|error_codes|error_messages)\.(rs|ts)$|startup-(order|functions)\.txt$")
 LONG_LINES = 600
 LONGEST_FILE = 1000
 LONGEST_FUNCTION = 70
@@ -128,6 +128,18 @@ def check_unsafe(name, lines, report):
             report.add(name, number, f"mozjs outside {ENGINE_HOME}")
 
 
+# A native written for one of these compiles, and could then keep handles for ever that are freed when it returns.
+IMMORTAL_HANDLE = re.compile(r"\b(?:Cx|Value|Object|Function|Array|JsString|Promise|Bytes|Arguments|Module)<'static>")
+
+
+def check_handles(name, lines, report):
+    if not name.endswith(".rs"):
+        return
+    for number, line in enumerate(lines, 1):
+        if IMMORTAL_HANDLE.search(without_comments(line)):
+            report.add(name, number, "a handle lives as long as its scope, never 'static")
+
+
 def check_crate_roots(files, report):
     for manifest in (name for name in files if name.endswith("Cargo.toml") and name != "Cargo.toml"):
         folder = pathlib.PurePosixPath(manifest).parent
@@ -218,6 +230,7 @@ def main():
             continue
         check_white_space(name, lines, report)
         check_unsafe(name, lines, report)
+        check_handles(name, lines, report)
         check_builtin(name, lines, report)
         if not name.startswith(("tests/conform/", "tests/silk/")):
             check_opening(name, lines, report)
