@@ -16,6 +16,7 @@ pub(crate) use names::name_value;
 /// The table that `native.d.ts` declares.
 pub const NATIVES: &[Native] = &[
     native("streamsReportTo", stream::report_to),
+    native("descriptorKind", stream::descriptor_kind),
     native("streamOpen", stream::open),
     native("streamFd", stream::fd),
     native("streamReadStart", stream::read_start),

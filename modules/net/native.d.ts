@@ -6,6 +6,8 @@ type Name = [address: string, family: number, port: number] | string | number;
 declare const native: {
   /** `what`: 0 data (ArrayBuffer), 1 end, 2 read error (errno), 3 written (0 or errno), 4 connected (0 or errno). */
   streamsReportTo(report: (stream: number, what: number, value: any) => void): void;
+  /** `FILE`, `TTY`, `PIPE`, `TCP` or `UNKNOWN`. */
+  descriptorKind(fd: number): string;
   /** Takes over a descriptor. */
   streamOpen(fd: number): number;
   streamFd(stream: number): number;

@@ -90,6 +90,8 @@ function checkBlockList(blockList: any): any {
 
 function openDescriptor(fd: any): any {
   validateInt32(fd, 'fd', 0);
+  const kind = native.descriptorKind(fd);
+  if (kind !== 'PIPE' && kind !== 'TCP') throw new codes.ERR_INVALID_FD_TYPE(kind);
   const { StreamHandle } = require('internal/net/stream_handle');
   return new StreamHandle(fd);
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use engine::{Bytes, Cx, Error, FromValue, Function, IntoValue, Value};
 use reactor::net::connect_error;
-use reactor::stream::{Read, Stream};
+use reactor::stream::{Read, Stream, kind};
 use reactor::{Event, Interest, SysError};
 use runtime::WatchId;
 use runtime::env::Callback;
@@ -106,6 +106,11 @@ pub fn report_to(cx: &mut Cx<'_>, function: Function<'_>) -> Result<(), Error> {
     let callback = Callback::new(cx, function);
     *Env::of(cx).state::<Streams>().report_to.borrow_mut() = Some(Rc::new(callback));
     Ok(())
+}
+
+/// What is behind a descriptor that a program names.
+pub fn descriptor_kind(_cx: &mut Cx<'_>, fd: i32) -> Result<&'static str, Error> {
+    Ok(kind(fd))
 }
 
 /// Takes over a descriptor.

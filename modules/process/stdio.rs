@@ -6,7 +6,6 @@ use engine::{Bytes, Cx, Result};
 use reactor::SysError;
 use runtime::system_error;
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::fs::FileType;
 use rustix::io::Errno;
 
 /// Descriptor 0, 1 or 2: the only ones that this module touches.
@@ -20,15 +19,9 @@ fn standard(fd: i32) -> BorrowedFd<'static> {
 
 /// `FILE`, `PIPE` (sockets, too), `TTY` or `UNKNOWN`.
 pub fn handle_kind(_cx: &mut Cx<'_>, fd: i32) -> Result<&'static str> {
-    let fd = standard(fd);
-    let Ok(stat) = rustix::fs::fstat(fd) else { return Ok("UNKNOWN") };
-    Ok(match FileType::from_raw_mode(stat.st_mode) {
-        FileType::RegularFile => "FILE",
-        FileType::CharacterDevice if rustix::termios::isatty(fd) => "TTY",
-        // The null device and its like behave as files do.
-        FileType::CharacterDevice => "FILE",
-        FileType::Fifo | FileType::Socket => "PIPE",
-        _ => "UNKNOWN",
+    Ok(match reactor::stream::kind(fd) {
+        "TCP" => "PIPE",
+        kind => kind,
     })
 }
 

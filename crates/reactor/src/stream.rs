@@ -30,6 +30,30 @@ pub enum Read {
     End,
 }
 
+/// What is behind a descriptor, in libuv's words: `FILE`, `TTY`, `PIPE` (Unix sockets too), `TCP`, or `UNKNOWN`.
+pub fn kind(fd: RawFd) -> &'static str {
+    let Some(fd) = descriptor::borrow(fd) else { return "UNKNOWN" };
+    let Ok(stat) = rustix::fs::fstat(fd) else { return "UNKNOWN" };
+    match FileType::from_raw_mode(stat.st_mode) {
+        FileType::RegularFile => "FILE",
+        FileType::CharacterDevice if rustix::termios::isatty(fd) => "TTY",
+        // The null device and its like behave as files do.
+        FileType::CharacterDevice => "FILE",
+        FileType::Fifo => "PIPE",
+        FileType::Socket => socket_kind(fd),
+        _ => "UNKNOWN",
+    }
+}
+
+fn socket_kind(fd: BorrowedFd<'_>) -> &'static str {
+    use rustix::net::{AddressFamily, SocketType, sockopt};
+    match (sockopt::socket_domain(fd), sockopt::socket_type(fd)) {
+        (Ok(AddressFamily::UNIX), Ok(SocketType::STREAM)) => "PIPE",
+        (Ok(AddressFamily::INET | AddressFamily::INET6), Ok(SocketType::STREAM)) => "TCP",
+        _ => "UNKNOWN",
+    }
+}
+
 impl Stream {
     /// Takes over a descriptor by its number; from now on it is closed by dropping this.
     pub fn adopt(fd: RawFd) -> Result<Self, SysError> {
