@@ -74,6 +74,10 @@ pub struct Waiting {
     pub close: bool,
 }
 
+/// Requests of which most connections never have one.
+#[allow(clippy::box_collection, reason = "an idle connection pays for a pointer only")]
+pub type Waitings = Option<Box<VecDeque<Waiting>>>;
+
 /// See the module's documentation.
 pub struct Connection {
     pub slot: u32,
@@ -91,7 +95,7 @@ pub struct Connection {
     /// The request whose response is being written; 0: none.
     pub current: Cell<RequestNumber>,
     /// Requests behind it.
-    pub waiting: RefCell<VecDeque<Waiting>>,
+    pub waiting: RefCell<Waitings>,
     /// The request whose body is being received; 0: none.
     pub reading: Cell<RequestNumber>,
     pub body: RefCell<Option<Box<Body>>>,

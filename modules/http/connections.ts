@@ -322,8 +322,12 @@ function onClosed(slot: number, errno: number): void {
   const server = owners[slot];
   const request = requests[slot];
   const list = responses[slot];
-  owners[slot] = requests[slot] = responses[slot] = upgrades[slot] = undefined;
-  closeSocket(slot, errno);
+  owners[slot] = undefined;
+  // A store would make a list long that may have no use for this connection.
+  if (request !== undefined) requests[slot] = undefined;
+  if (list !== undefined) responses[slot] = undefined;
+  if (upgrades[slot] !== undefined) upgrades[slot] = undefined;
+  if (sockets[slot] !== undefined) closeSocket(slot, errno);
   if (list !== undefined) {
     for (const response of list) {
       if (response.req !== request) abort(response.req);

@@ -10,37 +10,56 @@ const SEGMENT_BYTES: usize = 256 * 1024;
 /// See the module's documentation.
 #[derive(Default)]
 pub struct Output {
-    /// Full buffers, which go first.
-    full: VecDeque<Vec<u8>>,
     /// What is being filled.
     pub bytes: Vec<u8>,
     /// Bytes of the first buffer that are sent.
     sent: usize,
+    /// What an idle connection, and most busy ones, have no use for.
+    more: Option<Box<More>>,
+}
+
+#[derive(Default)]
+struct More {
+    /// Full buffers, which go first.
+    full: VecDeque<Vec<u8>>,
     /// A chunk whose size is not known yet: writes that follow one another share one.
-    pub chunk: Vec<u8>,
+    chunk: Vec<u8>,
 }
 
 impl Output {
     /// Bytes that wait.
     pub fn len(&self) -> usize {
-        let full: usize = self.full.iter().map(Vec::len).sum();
-        full + self.bytes.len() - self.sent + self.chunk.len()
+        let more =
+            self.more.as_ref().map_or(0, |more| more.full.iter().map(Vec::len).sum::<usize>() + more.chunk.len());
+        more + self.bytes.len() - self.sent
     }
 
     /// Adds bytes, large ones without growing the buffer that is being filled.
     pub fn push(&mut self, bytes: &[u8]) {
         if self.bytes.len() + bytes.len() > SEGMENT_BYTES && !self.bytes.is_empty() {
-            self.full.push_back(std::mem::take(&mut self.bytes));
+            let full = std::mem::take(&mut self.bytes);
+            self.more().full.push_back(full);
         }
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// Adds bytes to the open chunk; returns how many it has now.
+    pub fn push_to_chunk(&mut self, bytes: &[u8]) -> usize {
+        let chunk = &mut self.more().chunk;
+        chunk.extend_from_slice(bytes);
+        chunk.len()
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
     /// Puts the open chunk behind the rest.
     pub fn seal(&mut self) {
-        if self.chunk.is_empty() {
+        let Some(chunk) = self.more.as_mut().map(|more| std::mem::take(&mut more.chunk)) else { return };
+        if chunk.is_empty() {
             return;
         }
-        let chunk = std::mem::take(&mut self.chunk);
         push_hex(&mut self.bytes, chunk.len());
         self.bytes.extend_from_slice(b"\r\n");
         self.push(&chunk);
@@ -48,19 +67,26 @@ impl Output {
     }
 
     /// Puts what another output holds behind this one.
-    pub fn append(&mut self, mut other: Output) {
+    pub fn append(&mut self, other: Output) {
         self.seal();
-        for full in other.full.drain(..) {
-            self.push(&full);
+        let more = other.more.map_or_else(More::default, |more| *more);
+        for full in &more.full {
+            self.push(full);
         }
         self.push(&other.bytes);
-        self.chunk = other.chunk;
+        if !more.chunk.is_empty() {
+            self.more().chunk = more.chunk;
+        }
+    }
+
+    fn buffers(&self) -> impl Iterator<Item = &Vec<u8>> {
+        self.more.iter().flat_map(|more| more.full.iter()).chain([&self.bytes])
     }
 
     /// The first buffers that wait; returns how many there are. The open chunk is not among them.
     pub fn slices<'a>(&'a self, slices: &mut [IoSlice<'a>]) -> usize {
         let (mut count, mut skip) = (0, self.sent);
-        for buffer in self.full.iter().chain([&self.bytes]) {
+        for buffer in self.buffers() {
             if count == slices.len() {
                 break;
             }
@@ -76,21 +102,25 @@ impl Output {
     /// Drops bytes that were sent.
     pub fn advance(&mut self, count: usize) {
         self.sent += count;
-        while let Some(first) = self.full.front().filter(|first| self.sent >= first.len()) {
-            self.sent -= first.len();
-            self.full.pop_front();
+        if let Some(more) = &mut self.more {
+            while let Some(first) = more.full.front().filter(|first| self.sent >= first.len()) {
+                self.sent -= first.len();
+                more.full.pop_front();
+            }
+            if !more.full.is_empty() {
+                return;
+            }
         }
-        if self.full.is_empty() && self.sent == self.bytes.len() {
+        if self.sent == self.bytes.len() {
             self.bytes.clear();
             self.sent = 0;
         }
     }
 
-    /// Gives up the buffer when nothing waits.
+    /// Gives up all memory when nothing waits; the buffer may serve another response.
     pub fn take_spare(&mut self) -> Vec<u8> {
         debug_assert_eq!(self.len(), 0);
-        self.sent = 0;
-        let mut bytes = std::mem::take(&mut self.bytes);
+        let mut bytes = std::mem::take(self).bytes;
         bytes.clear();
         bytes
     }
@@ -99,7 +129,7 @@ impl Output {
     pub fn take_all(&mut self) -> Vec<u8> {
         self.seal();
         let mut all = Vec::with_capacity(self.len());
-        for buffer in self.full.iter().chain([&self.bytes]) {
+        for buffer in self.buffers() {
             all.extend_from_slice(buffer);
         }
         all.drain(..self.sent);
@@ -122,7 +152,7 @@ mod tests {
     #[test]
     fn writes_share_a_chunk() {
         let mut output = Output { bytes: b"head".to_vec(), ..Output::default() };
-        output.chunk.extend_from_slice(&[b'x'; 26]);
+        assert_eq!(output.push_to_chunk(&[b'x'; 26]), 26);
         assert_eq!(output.len(), 30);
         output.seal();
         output.seal();

@@ -256,7 +256,7 @@ pub fn is_blocked(connection: &Connection) -> bool {
     }
     connection.has(Flag::PAUSED)
         || connection.body.borrow().as_ref().is_some_and(|body| body.is_blocked())
-        || connection.waiting.borrow().len() >= MAX_WAITING
+        || connection.waiting.borrow().as_ref().is_some_and(|waiting| waiting.len() >= MAX_WAITING)
         || connection.output.borrow().len() >= MAX_UNSENT && connection.reading.get() == 0
 }
 
@@ -347,7 +347,7 @@ fn on_head(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
         connection.current.set(request);
     } else {
         let waiting = Waiting { request, output: Output::default(), done: false, close: false };
-        connection.waiting.borrow_mut().push_back(waiting);
+        connection.waiting.borrow_mut().get_or_insert_default().push_back(waiting);
     }
     connection.reading.set(request);
     if has_body {

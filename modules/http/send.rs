@@ -169,7 +169,7 @@ fn with_output<R>(
         return Some(fill(output));
     }
     let mut waiting = connection.waiting.borrow_mut();
-    let waiting = waiting.iter_mut().find(|waiting| waiting.request == request && !waiting.done)?;
+    let waiting = waiting.as_mut()?.iter_mut().find(|waiting| waiting.request == request && !waiting.done)?;
     Some(fill(&mut waiting.output))
 }
 
@@ -199,8 +199,7 @@ fn push_data(output: &mut Output, bytes: &[u8], flags: u32) {
         output.seal();
         output.push(bytes);
     } else {
-        output.chunk.extend_from_slice(bytes);
-        if output.chunk.len() >= LARGE_PART {
+        if output.push_to_chunk(bytes) >= LARGE_PART {
             output.seal();
         }
     }
@@ -284,7 +283,8 @@ pub fn mark(env: &Env, http: &Rc<Http>, connection: &Connection) {
 fn complete(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, request: RequestNumber, mut last: bool) {
     if request != connection.current.get() {
         let mut waiting = connection.waiting.borrow_mut();
-        if let Some(waiting) = waiting.iter_mut().find(|waiting| waiting.request == request) {
+        let waiting = waiting.as_mut().and_then(|list| list.iter_mut().find(|waiting| waiting.request == request));
+        if let Some(waiting) = waiting {
             (waiting.done, waiting.close) = (true, last);
         }
         return;
@@ -295,10 +295,14 @@ fn complete(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, request: Re
         connection.current.set(0);
         if last {
             connection.set(Flag::CLOSING);
-            connection.waiting.borrow_mut().clear();
+            connection.waiting.take();
             break;
         }
-        let Some(next) = connection.waiting.borrow_mut().pop_front() else { break };
+        let next = connection.waiting.borrow_mut().as_mut().and_then(|waiting| waiting.pop_front());
+        let Some(next) = next else {
+            connection.waiting.take();
+            break;
+        };
         connection.output.borrow_mut().append(next.output);
         connection.current.set(next.request);
         if !next.done {
@@ -449,7 +453,7 @@ pub fn forget_output(connection: &Connection) {
     let server = &connection.server;
     server.unsent.set(server.unsent.get() - connection.unsent.replace(0) as u64);
     *connection.output.borrow_mut() = Output::default();
-    connection.waiting.borrow_mut().clear();
+    connection.waiting.take();
 }
 
 /// Bytes as they are, behind everything that waits.
