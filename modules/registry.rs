@@ -15,6 +15,7 @@ pub const PUBLIC_FILES: &[(&str, &str)] = &[
     ("http/_http_incoming", "_http_incoming"),
     ("http/_http_outgoing", "_http_outgoing"),
     ("http/_http_server", "_http_server"),
+    ("http/serve", "silk:http"),
     ("inspector/promises", "inspector/promises"),
     ("path/posix", "path/posix"),
     ("path/win32", "path/win32"),

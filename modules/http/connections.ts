@@ -3,10 +3,10 @@
 'use strict';
 
 const {
-  HAS_BODY, IncomingMessage, MINOR_1, NativeRequest, abort, kHead, kMeta, kNumber, kServer, kSlot, kSocket,
-  kTargetEnd, kTargetStart, receive, receiveEnd,
+  HAS_BODY, IncomingMessage, MINOR_1, NativeRequest, kConnectionClosed, kDispatch, kFlushed, kHead, kMeta, kNumber,
+  kReceive, kReceiveEnd, kServer, kSlot, kSocket, kTargetEnd, kTargetStart,
 } = require('internal/http/incoming');
-const { NativeResponse, ServerResponse, abortResponse, onFlushed } = require('internal/http/response');
+const { NativeResponse, ServerResponse } = require('internal/http/response');
 
 // Bits of `meta` beside those that messages look at: see receive.rs.
 const UPGRADE = 8;
@@ -54,6 +54,15 @@ function track(slot: number, response: any): void {
   const list = responses[slot];
   if (list === undefined) responses[slot] = [response];
   else if (!list.includes(response)) list.push(response);
+}
+
+/** Takes a response off that list. */
+function untrack(slot: number, response: any): void {
+  const list = responses[slot];
+  const index = list === undefined ? -1 : list.indexOf(response);
+  if (index === -1) return;
+  list!.splice(index, 1);
+  if (list!.length === 0) responses[slot] = undefined;
 }
 
 /** The socket of a connection, made when it is first asked for. */
@@ -135,6 +144,7 @@ function onRequest(
   serverNumber: number, slot: number, number: number, head: string, meta: number, start: number, end: number,
 ): void {
   const server = servers[serverNumber];
+  if (server[kDispatch] !== undefined) return server[kDispatch](slot, number, head, meta, start, end);
   let request;
   let response;
   if (server.usesOwnClasses) {
@@ -265,8 +275,9 @@ function onFlush(slot: number, upto: number): void {
   for (const response of [...list]) {
     // Responses to later requests wait for this one.
     if (upto !== 0 && response[kNumber] > upto) continue;
-    if (!onFlushed(response)) continue;
-    list.splice(list.indexOf(response), 1);
+    if (!response[kFlushed]()) continue;
+    const index = list.indexOf(response);
+    if (index !== -1) list.splice(index, 1);
   }
   if (list.length === 0 && responses[slot] === list) responses[slot] = undefined;
 }
@@ -329,14 +340,13 @@ function onClosed(slot: number, errno: number): void {
   if (upgrades[slot] !== undefined) upgrades[slot] = undefined;
   if (sockets[slot] !== undefined) closeSocket(slot, errno);
   if (list !== undefined) {
-    for (const response of list) {
-      if (response.req !== request) abort(response.req);
-      else abort(request);
-      abortResponse(response);
+    for (const response of [...list]) {
+      response.req?.[kConnectionClosed]();
+      response[kConnectionClosed]();
     }
   }
   if (request !== undefined && !request.complete) {
-    abort(request);
+    request[kConnectionClosed]();
     endUpload(request);
   }
   if (server === undefined) return;
@@ -386,14 +396,13 @@ native.installHooks({
   accepted: onAccepted,
   request: onRequest,
   body(slot: number, _number: number, bytes: ArrayBuffer): void {
-    const request = requests[slot];
-    if (request !== undefined) receive(request, require('buffer').Buffer.from(bytes));
+    requests[slot]?.[kReceive](bytes);
   },
   end(slot: number, _number: number, trailers: string[] | undefined, received: number): void {
     const request = requests[slot];
     requests[slot] = undefined;
     if (request === undefined) return;
-    receiveEnd(request, trailers, received);
+    request[kReceiveEnd](trailers, received);
     endUpload(request);
   },
   flushed: onFlush,
@@ -419,4 +428,4 @@ function adopt(server: any, stream: any): void {
   stream.on('timeout', onSocketTimeout);
 }
 
-module.exports = { adopt, destroy, requests, responses, servers, socketOf, sockets, track, uploads };
+module.exports = { adopt, destroy, requests, responses, servers, socketOf, sockets, track, untrack, uploads };

@@ -38,6 +38,13 @@ const kReceived = Symbol('kReceived');
 const kUploadFiles = Symbol('kUploadFiles');
 const kSetHead = Symbol('kSetHead');
 const kSetTrailers = Symbol('kSetTrailers');
+// What connections.ts calls, of messages and of the exchanges of `silk:http`.
+const kReceive = Symbol('kReceive');
+const kReceiveEnd = Symbol('kReceiveEnd');
+const kConnectionClosed = Symbol('kConnectionClosed');
+const kFlushed = Symbol('kFlushed');
+/** Of a server that makes other objects of a request than this file does. */
+const kDispatch = Symbol('kDispatch');
 
 // Bits of `meta`: see receive.rs.
 const MINOR_1 = 1;
@@ -154,22 +161,22 @@ function resumeSocket(socket: any): void {
 }
 
 /** Part of the body has arrived. */
-function receive(message: any, bytes: any): void {
-  if (message[kState] !== undefined && !message._dumped && !message.push(bytes)) {
-    native.pauseBody(message[kSlot], message[kNumber]);
+proto[kReceive] = function(bytes: ArrayBuffer) {
+  if (this[kState] !== undefined && !this._dumped && !this.push(require('buffer').Buffer.from(bytes))) {
+    native.pauseBody(this[kSlot], this[kNumber]);
   }
-}
+};
 
 /** The body is complete. */
-function receiveEnd(message: any, rawTrailers: string[] | undefined, received: number): void {
-  message.complete = true;
-  message[kReceived] = received;
-  if (rawTrailers !== undefined) message[kRawTrailers] = rawTrailers;
-  if (message[kState] !== undefined) {
-    message.push(null);
-    if (message._dumped) message.resume();
+proto[kReceiveEnd] = function(rawTrailers: string[] | undefined, received: number) {
+  this.complete = true;
+  this[kReceived] = received;
+  if (rawTrailers !== undefined) this[kRawTrailers] = rawTrailers;
+  if (this[kState] !== undefined) {
+    this.push(null);
+    if (this._dumped) this.resume();
   }
-}
+};
 
 proto._destroy = function _destroy(error: any, callback: any) {
   if (!this.readableEnded || !this.complete) {
@@ -204,17 +211,17 @@ const kClosed = Symbol('kClosed');
 proto[kClosed] = false;
 
 /** The connection went away before everything was answered. */
-function abort(message: any): void {
-  message[kClosed] = true;
-  if (message[kState] === undefined && message._events === undefined) {
-    message.aborted = true;
+proto[kConnectionClosed] = function() {
+  this[kClosed] = true;
+  if (this[kState] === undefined && this._events === undefined) {
+    this.aborted = true;
     return;
   }
-  if (message.destroyed) return;
+  if (this.destroyed) return;
   const error: any = new Error('aborted');
   error.code = 'ECONNRESET';
-  message.destroy(error);
-}
+  this.destroy(error);
+};
 
 /** Nobody reads the rest: it is thrown away, so that the connection can go on. */
 proto._dump = function _dump() {
@@ -393,11 +400,15 @@ module.exports = {
   KEEP_ALIVE,
   MINOR_1,
   NativeRequest,
-  abort,
+  kConnectionClosed,
+  kDispatch,
+  kFlushed,
   kHead,
   kJoinDuplicates,
   kMeta,
   kNumber,
+  kReceive,
+  kReceiveEnd,
   kReceived,
   kServer,
   kSetHead,
@@ -408,6 +419,4 @@ module.exports = {
   kTargetEnd,
   kTargetStart,
   kUploadFiles,
-  receive,
-  receiveEnd,
 };

@@ -7,7 +7,9 @@
 const { OutgoingMessage, kOutHeaders, kSocket, kNeedDrain, kWritableFinished, kEndCallbacks, kErrored, kBytesWritten,
   kRejectNonStandardBodyWrites, kCorked } = require('internal/http/outgoing');
 const { STATUS_CODES } = require('internal/http/tables');
-const { KEEP_ALIVE, MINOR_1, kMeta, kNumber, kServer, kSlot } = require('internal/http/incoming');
+const {
+  KEEP_ALIVE, MINOR_1, kConnectionClosed, kFlushed, kMeta, kNumber, kServer, kSlot,
+} = require('internal/http/incoming');
 const { checkInvalidHeaderChar, validateHeaderName, validateHeaderValue } = require('internal/http/headers');
 const { codes } = require('internal/errors');
 
@@ -481,6 +483,9 @@ function abortResponse(response: any): void {
   emitClose(response);
 }
 
+proto[kFlushed] = function(): boolean { return onFlushed(this); };
+proto[kConnectionClosed] = function() { abortResponse(this); };
+
 proto.destroy = function destroy(error: any) {
   if (!isNative(this)) return base.destroy.call(this, error);
   if (this.destroyed) return this;
@@ -535,4 +540,4 @@ proto._finish = function _finish() {
   base._finish.call(this);
 };
 
-module.exports = { NativeResponse, ServerResponse, abortResponse, kTracked, onFlushed, track };
+module.exports = { NativeResponse, ServerResponse, kTracked, track };

@@ -10,18 +10,48 @@ const INTERVAL = 100;
 /** Comments keep proxies from closing a stream on which nothing happens. */
 const HEARTBEAT = 15_000;
 
-function send(server: any, request: any, response: any, options: any = {}): void {
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+function idOf(options: any): string | undefined {
   validateObject(options, 'options');
   const { id } = options;
   if (id !== undefined) validateString(id, 'options.id');
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-cache, no-transform',
-    'X-Accel-Buffering': 'no',
-  });
+  return id;
+}
+
+/** Over a response of `node:http`. */
+function send(server: any, request: any, response: any, options: any = {}): void {
+  const id = idOf(options);
+  response.writeHead(200, HEADERS);
   response.write(': uploads\n\n');
   const stream = new Events(server, response, id);
   response.on('close', () => stream.stop());
+}
+
+/** As a Response of `silk:http`. */
+function respond(server: any, request: any, options: any): any {
+  const id = idOf(options);
+  const encoder = new (require('internal/encoding').TextEncoder)();
+  let stream: Events;
+  const { ReadableStream } = require('stream/web');
+  const { Response } = require('internal/fetch/response');
+  const body = new ReadableStream({
+    start(controller: any) {
+      const output = {
+        get writableNeedDrain() { return controller.desiredSize <= 0; },
+        write(text: string) { controller.enqueue(encoder.encode(text)); },
+        end() { controller.close(); },
+      };
+      output.write(': uploads\n\n');
+      stream = new Events(server, output, id);
+    },
+    cancel() { stream.stop(); },
+  }, { highWaterMark: 64 });
+  return new Response(body, { headers: HEADERS });
 }
 
 class Events {
@@ -83,4 +113,4 @@ class Events {
   }
 }
 
-module.exports = { send };
+module.exports = { respond, send };

@@ -6,6 +6,8 @@ const { HAS_BODY, kMeta, kNumber, kReceived, kServer, kSlot, kUploadFiles } = re
 
 const kUpload = Symbol('kUpload');
 const kTimer = Symbol('kTimer');
+/** Wakes the iterator of an upload. */
+const kWaiting = Symbol('kWaiting');
 /** Those of a server that follow its uploads. */
 const kFollowers = Symbol('kFollowers');
 
@@ -85,6 +87,31 @@ class Upload {
     return this.#request[kUploadFiles]?.();
   }
 
+  /** How it is going, every `uploadInterval` ms while something changes, and once more at the end. */
+  async * [Symbol.asyncIterator](): AsyncGenerator<object> {
+    const interval = Math.max(1, this.#request[kServer].uploadInterval);
+    let seen = '';
+    for (;;) {
+      const { state, received, consumed } = this;
+      const numbers = `${state} ${received} ${consumed}`;
+      if (numbers !== seen) yield this.toJSON();
+      seen = numbers;
+      if (state !== 'receiving') return;
+      if (this.state === 'receiving') await this.#wait(interval);
+    }
+  }
+
+  /** Until something may have changed. */
+  #wait(interval: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = require('timers').setTimeout(resolve, interval);
+    this.#request[kWaiting] = () => {
+      require('timers').clearTimeout(timer);
+      resolve();
+    };
+    return promise;
+  }
+
   get url(): string { return this.#request.url; }
   get method(): string { return this.#request.method; }
   get remoteAddress(): string | undefined { return this.#request.socket?.remoteAddress; }
@@ -139,6 +166,7 @@ function ended(request: any): void {
     request[kTimer] = null;
     if (request.complete) request.emit('upload', of(request));
   }
+  request[kWaiting]?.();
   const followers = request[kServer][kFollowers];
   if (followers !== undefined) for (const follower of [...followers]) follower.ended(request);
   const upload = request[kUpload];

@@ -34,6 +34,14 @@ const CLASSES: Array<[id: string, names: string[]]> = [
   ]],
 ];
 
+/** Classes of the Fetch standard, in Node's order after the others. */
+const FETCH_CLASSES: Array<[id: string, names: string[]]> = [
+  ['internal/fetch/form_data', ['FormData']],
+  ['internal/fetch/headers', ['Headers']],
+  ['internal/fetch/request', ['Request']],
+  ['internal/fetch/response', ['Response']],
+];
+
 const LATE_CLASSES: Array<[id: string, names: string[]]> = [
   ['worker_threads', ['BroadcastChannel', 'MessageChannel', 'MessagePort']],
   ['internal/worker_threads/message_event', ['MessageEvent']],
@@ -119,6 +127,7 @@ function defineGlobals(): void {
   if (native.hasModule('perf_hooks')) defineLazy('performance', () => require('perf_hooks').performance, true);
   defineExports([['url', ['URLPattern']]], false);
   define('fetch', fetch, true);
+  defineExports(FETCH_CLASSES, false);
   if (native.hasModule('crypto')) defineAccessor('crypto', () => require('crypto').webcrypto);
   defineLazy('Navigator', () => require('internal/navigator').Navigator, false);
   defineAccessor('navigator', () => require('internal/navigator').navigator);

@@ -11,7 +11,8 @@ export async function serve(fetch) {
     Deno.serve({ hostname, port: 0, onListen: (address) => tell(address.port) }, fetch);
   } else {
     const http = await import('silk:http');
-    const server = await http.serve({ hostname, port: 0, idleTimeout: 0 }, fetch);
+    const server = http.serve({ hostname, port: 0, keepAliveTimeout: 0 }, fetch);
+    await server.ready;
     tell(server.port);
   }
 }
