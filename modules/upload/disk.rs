@@ -264,6 +264,17 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_disk_is_reported_with_the_path() {
+        let mut writer = Writer::default();
+        let place = Place { path: "/dev/full".into(), kind: PlaceKind::Append, sha256: false };
+        writer.run(Op::Open(place)).unwrap();
+        let error = writer.run(Op::Write(vec![0; 10])).unwrap_err();
+        assert_eq!(error.to_string(), "ENOSPC: no space left on device, write '/dev/full'");
+        assert!(writer.run(Op::Commit).is_ok() && writer.stored().is_empty());
+    }
+
+    #[test]
     fn a_file_in_place_is_continued_and_stays() {
         let folder = Folder::new("append");
         let path = folder.0.join("data");

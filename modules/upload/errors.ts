@@ -37,6 +37,6 @@ function unsupportedType(type: string): Error {
   return error;
 }
 
-const busy = () => new UploadError('ERR_UPLOAD_BODY_USED', 500, 'The body of the request is being read already');
+const busy = () => new UploadError('ERR_UPLOAD_BODY_USED', 500, 'The body of the request is being read, or was');
 
 module.exports = { UploadError, aborted, busy, malformed, tooLarge, unsupportedType };

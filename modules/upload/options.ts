@@ -20,7 +20,7 @@ const DEFAULTS: Limits = {
   maxBytes: Infinity,
   maxFileBytes: Infinity,
   maxFieldBytes: 1024 * 1024,
-  maxHeaderBytes: 16 * 1024,
+  maxHeaderBytes: 8 * 1024,
   maxParts: 1000,
   maxFiles: 100,
 };

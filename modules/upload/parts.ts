@@ -6,6 +6,7 @@ const { closeBehind, welcome } = require('internal/upload/answer');
 const errors = require('internal/upload/errors');
 const { boundaryOf, checkLength, headersOf } = require('internal/upload/save');
 const { limitsOf } = require('internal/upload/options');
+const { sourceOf } = require('internal/upload/source');
 
 /** What a form consists of: the head of a part, its data, null behind it; undefined at the end. */
 type Piece = any[] | Uint8Array | null | undefined;
@@ -165,6 +166,7 @@ class Part {
 /** The parts of a form, in order. */
 async function* parts(request: any, limits?: any): AsyncGenerator<Part> {
   const checked = limitsOf(limits);
+  request = sourceOf(request);
   await undefined; // as in `save`
   try {
     yield* read(request, checked);

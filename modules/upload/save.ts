@@ -6,6 +6,7 @@ const path = require('path');
 const { closeBehind } = require('internal/upload/answer');
 const errors = require('internal/upload/errors');
 const { saveOptions } = require('internal/upload/options');
+const { sourceOf } = require('internal/upload/source');
 const { Transfer } = require('internal/upload/transfer');
 
 const PROGRESS_MS = 100;
@@ -198,7 +199,7 @@ class Save {
 
 /** Stores the body of a request: the files of a form, or all of it as one file. */
 async function save(request: any, options: any): Promise<Saved> {
-  return saveChecked(request, saveOptions(options));
+  return saveChecked(sourceOf(request), saveOptions(options));
 }
 
 /** With options that were checked; `raw`: a form is a file like any other. */

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use engine::{Cx, Error, Function};
-use http::multipart::{Event, Parser};
+use http::multipart::{Event, Parser, PartHead};
 use reactor::{Class, JobError, SysError};
 use runtime::Env;
 use runtime::env::Callback;
@@ -40,7 +40,7 @@ pub struct Limits {
     pub bytes: u64,
     /// Bytes of one file.
     pub file_bytes: u64,
-    /// Bytes of all plain fields together: they are kept in memory.
+    /// Names and values of all plain fields together: they are kept in memory.
     pub field_bytes: u64,
 }
 
@@ -347,7 +347,7 @@ impl State {
             at += step.consumed;
             match step.event {
                 Some(Event::Part(head)) => {
-                    flow.phase = Phase::Asking;
+                    flow.part(&head)?;
                     flow.events.push(Note::Part(head));
                 }
                 Some(Event::Data(bytes)) => flow.data(bytes)?,
@@ -406,6 +406,15 @@ impl Flow {
             self.progressed_ns = now_ns;
             self.events.push(Note::Progress);
         }
+    }
+
+    /// The names of plain fields stay in memory, too.
+    fn part(&mut self, head: &PartHead) -> Result<(), Failure> {
+        self.phase = Phase::Asking;
+        if head.filename.is_none() {
+            self.fields_len += head.name.len() as u64;
+        }
+        within(self.fields_len, "maxFieldBytes", self.limits.field_bytes)
     }
 
     fn data(&mut self, bytes: &[u8]) -> Result<(), Failure> {

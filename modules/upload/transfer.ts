@@ -56,7 +56,8 @@ class Transfer {
     welcome(request);
     const slot = request[kSlot];
     if (slot >= 0 && native.attachTransfer(this.native, slot, request[kNumber])) return;
-    this.feedFrom(request);
+    if (isUsed(request)) this.stop(errors.busy());
+    else this.feedFrom(request);
   }
 
   /** Removes what was stored, then fails with `reason`. */
@@ -129,6 +130,14 @@ class Transfer {
     for (const name of Object.keys(listeners)) stream.on(name, listeners[name]);
     if (stream.readableEnded || stream.destroyed) native.failTransfer(this.native, true);
   }
+}
+
+/** Whether somebody reads the body, or has. */
+function isUsed(request: any): boolean {
+  const { HAS_BODY, kMeta, kSlot, kState } = require('internal/http/incoming');
+  // One that native code reads has a body, but is no stream.
+  if (request[kSlot] >= 0 && request[kState] === undefined) return (request[kMeta] & HAS_BODY) !== 0;
+  return Boolean(request.readableDidRead);
 }
 
 module.exports = { Transfer };
