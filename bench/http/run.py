@@ -15,10 +15,10 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from peers import find_runtimes, print_table, version_of  # noqa: E402
+from peers import Runtime, find_runtimes, print_table, version_of  # noqa: E402
 
 from figures import clear, figures  # noqa: E402
-from server import Failed, Load, running  # noqa: E402
+from server import RAW, Failed, Load, running  # noqa: E402
 
 
 def measure(figure, runtimes, load, folder, options):
@@ -74,7 +74,9 @@ def main():
     runtimes = [r for r in runtimes if not options.only or r.name in options.only.split(",")]
     for runtime in runtimes:
         print(f"{runtime.name}: {version_of(runtime)}")
-    load = Load(pathlib.Path(options.load).resolve())
+    load = Load(str(pathlib.Path(options.load).resolve()))
+    if not options.only or RAW in options.only.split(","):
+        runtimes.append(Runtime(RAW, [load.program, "answer"]))
     wanted = [figure for figure in figures() if not options.filter or figure.name in options.filter.split(",")]
     head = ["figure", *(r.name for r in runtimes), *(f"silk / {r.name}" for r in runtimes if r.name != "silk"), "target", "met"]
     rows = []

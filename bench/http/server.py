@@ -14,11 +14,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 SERVERS = HERE / "servers"
 SERVER_CORE, LOAD_CORE = "0", "1"
 START_SECONDS = 20
+RAW = "raw"  # stands beside the runtimes: a server that does nothing but answer
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 class Failed(Exception):
     """The server or its load did not do what the figure needs."""
+
+
+def command_of(runtime, script, folder):
+    return runtime.command if runtime.name == RAW else [*runtime.command, str(SERVERS / script), str(folder)]
 
 
 class Server:
@@ -30,8 +35,8 @@ class Server:
         self.worst_delay_ms = 0.0
         self.output = []
         self.process = subprocess.Popen(
-            ["taskset", "--cpu-list", SERVER_CORE, *runtime.command, str(SERVERS / script), str(folder)], cwd=folder,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            ["taskset", "--cpu-list", SERVER_CORE, *command_of(runtime, script, folder)], cwd=folder, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.proc = pathlib.Path(f"/proc/{self.process.pid}")
         threading.Thread(target=self._read, daemon=True).start()
         if not self.listening.wait(START_SECONDS) or not self.port:

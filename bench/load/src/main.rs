@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod answer;
 mod churn;
 mod histogram;
 mod hold;
@@ -26,6 +27,7 @@ const USAGE: &str = "bench-load <command> --address 127.0.0.1:8000 [--path /] [-
   rate    --rate N --connections M --seconds S [--warm-up S] [--flood F]
                                                 latency at a fixed rate, beside F clients that pipeline without pause
   churn   --connections N                       opened and dropped, in several states of a request
+  answer                                        a server that answers without reading, for comparison
 Connections come from 127.0.0.1 to 127.0.0.<sources> in turn: an address has some 28,000 ports.";
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn run(command: &str, arguments: impl Iterator<Item = String>) -> io::Result<()>
         "upload" => upload::run(options),
         "rate" => rate::run(options),
         "churn" => churn::run(options),
+        "answer" => answer::run(options),
         _ => Err(io::Error::other(USAGE)),
     }
 }
