@@ -47,8 +47,7 @@ class Upload {
 
   /** Bytes that the handler has taken; the rest waits for it. */
   get consumed(): number {
-    const request = this.#request;
-    return Math.max(0, this.#numbers()[1] - (request._readableState?.length ?? 0));
+    return this.#consumed(this.#numbers());
   }
 
   /** Bytes in all; null when the client did not say. */
@@ -64,11 +63,7 @@ class Upload {
 
   /** Seconds until it is complete at this rate; null when nobody can tell. */
   get eta(): number | null {
-    const [received, , , rate] = this.#numbers();
-    const { total } = this;
-    if (total === null) return null;
-    if (received >= total) return 0;
-    return rate > 0 ? (total - received) / rate : null;
+    return this.#eta(this.#numbers());
   }
 
   /** Milliseconds since bytes arrived. */
@@ -116,9 +111,24 @@ class Upload {
   get method(): string { return this.#request.method; }
   get remoteAddress(): string | undefined { return this.#request.socket?.remoteAddress; }
 
+  /** All of it from one reading. */
   toJSON(): object {
-    const { id, received, consumed, total, rate, eta, stalledMs, files, url, method, state, startedAt } = this;
+    const numbers = this.#numbers();
+    const [received, , , rate, stalledMs] = numbers;
+    const [consumed, eta] = [this.#consumed(numbers), this.#eta(numbers)];
+    const { id, total, files, url, method, state, startedAt } = this;
     return { id, received, consumed, total, rate, eta, stalledMs, files, url, method, state, startedAt };
+  }
+
+  #consumed([, taken]: number[]): number {
+    return Math.max(0, taken - (this.#request._readableState?.length ?? 0));
+  }
+
+  #eta([received, , , rate]: number[]): number | null {
+    const { total } = this;
+    if (total === null) return null;
+    if (received >= total) return 0;
+    return rate > 0 ? (total - received) / rate : null;
   }
 }
 

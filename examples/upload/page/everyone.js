@@ -45,12 +45,8 @@ export class Everyone {
 
   #add(upload, isMine) {
     const row = fromTemplate('row');
-    const name = new URL(upload.url, location.href).searchParams.get('name') ?? 'Unnamed upload';
-    row.querySelector('.name').textContent = name;
-    row.querySelector('.name').title = name;
     row.querySelector('.from').textContent = isMine ? 'You' : 'Somebody else';
     row.classList.toggle('is-mine', isMine);
-    row.querySelector('.bar').ariaLabel = name;
     this.#rows.set(upload.id, row);
     this.#list.append(row);
     return row;
@@ -64,8 +60,18 @@ export class Everyone {
   }
 }
 
-function update(row, { received, total, rate }) {
+function update(row, upload) {
+  const { received, total, rate } = upload;
+  const name = nameOf(upload);
+  row.querySelector('.name').textContent = name;
+  row.querySelector('.name').title = name;
+  row.querySelector('.bar').ariaLabel = name;
   setBar(row.querySelector('.bar'), received, total);
   const share = total === null ? format.bytes(received) : `${format.percent(received, total)} %`;
   row.querySelector('.numbers').textContent = `${share} · ${format.bytes(rate ?? 0)}/s`;
+}
+
+// This page puts the name into the address; of other clients it is known once their form has told it.
+function nameOf({ url, files }) {
+  return new URL(url, location.href).searchParams.get('name') ?? files?.at(-1)?.name ?? 'Unnamed upload';
 }
