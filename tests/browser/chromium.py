@@ -129,7 +129,7 @@ class Page:
             raise ProtocolError(f"{expression}: {details.get('exception', details).get('description', details['text'])}")
         return result["result"].get("value")
 
-    def wait(self, expression, seconds=10):
+    def wait(self, expression, seconds=20):
         """Waits until an expression is true, and says how long that took."""
         started = time.monotonic()
         while not self.eval(expression):

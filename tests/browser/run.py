@@ -25,6 +25,8 @@ from demo import Demo
 HERE = pathlib.Path(__file__).resolve().parent
 PROBE = (HERE / "probe.js").read_text()
 MB = 1_000_000
+# Some seconds on a machine that has nothing else to do.
+TRANSFER_SECONDS = 60
 CARD = "document.querySelector('.card')"
 TESTS = []
 
@@ -71,7 +73,7 @@ def text_of(page, selector):
     return page.eval(f"document.querySelector({selector!r}).textContent.trim()")
 
 
-def wait_for_state(page, state, seconds=10):
+def wait_for_state(page, state, seconds=20):
     return page.wait(f"{CARD}?.dataset.state === '{state}'", seconds)
 
 
@@ -109,7 +111,7 @@ def fifty_megabytes_move_the_bar_as_the_server_receives_them(bench):
         assert re.fullmatch(r"[\d.]+ MB of 50.0 MB · [\d.]+ MB/s · [1-9] s left", detail), detail
         assert page.eval("document.title").endswith(" % · Uploads on Silk"), page.eval("document.title")
         assert text_of(page, ".row .from") == "You" and text_of(page, ".row .name") == "holiday.mov"
-        wait_for_state(page, "done", 20)
+        wait_for_state(page, "done", TRANSFER_SECONDS)
         took = time.monotonic() - started
         assert took > 3, f"the file was not held back: {took:.1f} s"
         upload = page.eval(f"{CARD}.dataset.id")
@@ -138,7 +140,7 @@ def two_at_once_are_seen_from_another_window(bench):
         assert names == ["left.bin", "right with spaces & ünïcode.bin"], names
         assert text_of(other, ".row .from") == "Somebody else"
         assert text_of(other, "#everyone-count") == "2 running"
-        page.wait("document.querySelectorAll('.card[data-state=done]').length === 2", 20)
+        page.wait("document.querySelectorAll('.card[data-state=done]').length === 2", TRANSFER_SECONDS)
         bars = page.eval("probe.bars")
         uploads = list(dict.fromkeys(bar["id"] for bar in bars))
         assert len(uploads) == 2, uploads
