@@ -152,13 +152,8 @@ proto.addListener = proto.on;
 proto._read = function _read() {
   this._consumed = true;
   if (isNative(this)) native.readBody(this[kSlot], this[kNumber]);
-  else if (this[kSocket]?.readable) resumeSocket(this[kSocket]);
+  else if (this[kSocket]?.readable) this[kSocket].resume();
 };
-
-function resumeSocket(socket: any): void {
-  if (socket._paused) socket.resume();
-  else socket._handle?.readStart?.();
-}
 
 /** Part of the body has arrived. */
 proto[kReceive] = function(bytes: ArrayBuffer) {
