@@ -61,7 +61,7 @@ class Upload {
     return this.#numbers()[3];
   }
 
-  /** Seconds until it is complete at this rate; null when nobody can tell. */
+  /** Milliseconds until it is complete at this rate; null when nobody can tell. */
   get eta(): number | null {
     return this.#eta(this.#numbers());
   }
@@ -128,7 +128,7 @@ class Upload {
     const { total } = this;
     if (total === null) return null;
     if (received >= total) return 0;
-    return rate > 0 ? (total - received) / rate : null;
+    return rate > 0 ? Math.round((total - received) / rate * 1000) : null;
   }
 }
 

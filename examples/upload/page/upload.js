@@ -79,7 +79,7 @@ export class Upload extends EventTarget {
     const facts = [`${format.bytes(received)} of ${format.bytes(total)}`];
     if (stalledMs >= STALLED_MS) facts.push(`nothing for ${format.duration(stalledMs)}`);
     else if (rate > 0) facts.push(`${format.bytes(rate)}/s`);
-    if (stalledMs < STALLED_MS && eta !== null) facts.push(`${format.duration(eta * 1000)} left`);
+    if (stalledMs < STALLED_MS && eta !== null) facts.push(`${format.duration(eta)} left`);
     this.#show('sending', facts.join(' · '));
   }
 

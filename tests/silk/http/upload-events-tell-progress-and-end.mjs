@@ -58,7 +58,8 @@ const { id, received, consumed, total, url, method, state } = progress.at(-1);
 console.log({ id, received, consumed, total, url, method, state });
 console.log(of(all, 'whole').at(-1));
 const rates = progress.slice(1, -1);
-console.log('rate and eta:', rates.every(({ rate, eta }) => rate > 0 && eta > 0));
+// Bytes per second, milliseconds.
+console.log('rate and eta:', rates.every(({ rate, eta, received }) => rate > 0 && Math.abs(eta - (100_000 - received) / rate * 1000) <= 1));
 
 console.log('the same for one:', of(one, 'whole').length >= 3, of(one, 'whole').at(-1), one.events.every((event) => event.id === 'whole'));
 console.log('its stream is over, the other is not:', one.isOver, all.isOver);
