@@ -168,7 +168,8 @@ Server.prototype.closeAllConnections = function closeAllConnections() {
 };
 
 Server.prototype.closeIdleConnections = function closeIdleConnections() {
-  for (const slot of native.connectionsOf(this.number, true)) connections.destroy(slot, undefined);
+  // A connection whose last answer is not sent yet counts as idle: that answer goes out.
+  for (const slot of native.connectionsOf(this.number, true)) native.closeWhenSent(slot);
 };
 
 Server.prototype[EventEmitter.captureRejectionSymbol] = function(this: any, error: any, event: any, ...args: any[]) {
