@@ -83,7 +83,16 @@ function makeSocket(slot: number, server: any): any {
   socket._server = server;
   if (server.timeout) socket.setTimeout(server.timeout);
   socket.on('timeout', onSocketTimeout);
+  socket.on('error', onSocketError);
   return socket;
+}
+
+/** A connection that breaks is no reason to end the program: the server may want to know. */
+function onSocketError(this: any, error: any): void {
+  this.removeListener('error', onSocketError);
+  // Others may follow.
+  if (this.listenerCount('error') === 0) this.on('error', () => {});
+  this.server.emit('clientError', error, this);
 }
 
 function onSocketTimeout(this: any): void {
@@ -239,6 +248,7 @@ function onUpgraded(slot: number, bytes: ArrayBuffer): void {
   requests[slot] = undefined;
   const socket = request.socket;
   socket.removeListener('timeout', onSocketTimeout);
+  socket.removeListener('error', onSocketError);
   request.complete = true;
   const { Buffer } = require('buffer');
   if (server.listenerCount(event) === 0) socket.destroy();

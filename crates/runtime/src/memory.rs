@@ -47,8 +47,7 @@ pub(crate) fn relieve(cx: &mut Cx<'_>, env: &Env) {
     let now = env.reactor.monotonic_ns();
     let since = now - pressure.collected_ns.get();
     let cost = pressure.cost_ns.get();
-    let worthwhile =
-        if bytes < MANY_BYTES { since >= PAUSE_NS.max(cost * SHARE) } else { since >= cost * LARGE_SHARE };
+    let worthwhile = if bytes < MANY_BYTES { since >= PAUSE_NS.max(cost * SHARE) } else { since >= cost * LARGE_SHARE };
     if worthwhile {
         cx.gc(Gc::Full);
         let done = env.reactor.monotonic_ns();
