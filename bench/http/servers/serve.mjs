@@ -10,9 +10,7 @@ export async function serve(fetch) {
   } else if (globalThis.Deno) {
     Deno.serve({ hostname, port: 0, onListen: (address) => tell(address.port) }, fetch);
   } else {
-    const http = await import('silk:http');
-    const server = http.serve({ hostname, port: 0, keepAliveTimeout: 0 }, fetch);
-    await server.ready;
-    tell(server.port);
+    const { serve } = await import('silk:http');
+    serve({ hostname, port: 0, keepAliveTimeout: 3_600_000, onListen: (server) => tell(server.port) }, fetch);
   }
 }
