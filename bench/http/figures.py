@@ -75,6 +75,8 @@ def sources_for(connections):
 
 def held(server, load, connections, rest_seconds, **options):
     """Private memory for each connection over that of the warm server, and CPU time while nothing happens."""
+    if "first_byte" not in options:
+        wrk(server, 64, 1)  # an event stream has no end that it could wait for
     with load.holding(server, "hold", WARM_UP, **options):
         settle(1)
     settle(2)
