@@ -29,7 +29,14 @@ pub(crate) enum Chunked {
 /// Goes through what is not data. Returns how many bytes that was; stops at data, trailers, or the end of `input`.
 pub(crate) fn advance(state: &mut Chunked, extension_bytes: &mut u32, input: &[u8]) -> Result<usize, ParseError> {
     for (at, &byte) in input.iter().enumerate() {
-        let fail = |kind| Err(ParseError { kind, at });
+        let fail = |kind| {
+            // These are found out only behind the byte that is wrong.
+            let behind = matches!(
+                kind,
+                ErrorKind::ChunkSizeOverflow | ErrorKind::CrAfterChunkSize | ErrorKind::CrAfterChunkData
+            );
+            Err(ParseError { kind, at: at + usize::from(behind) })
+        };
         *state = match *state {
             Chunked::Data(_) | Chunked::Trailers => return Ok(at),
             Chunked::Start => match digit(byte) {

@@ -101,6 +101,7 @@ fn of_request_line(line: &[u8], complete: bool) -> Found {
     if let Some((kind, at)) = of_target(method, target) {
         return Some((kind, target_at + at));
     }
+    let version_at = version_at + line[version_at..].iter().take_while(|byte| **byte == b' ').count();
     of_version(&line[version_at..], complete).map(|(kind, at)| (kind, version_at + at))
 }
 

@@ -34,6 +34,7 @@ pub enum ErrorKind {
     TransferEncodingWithLength,
     DuplicateLength,
     EmptyLength,
+    EmptyTransferEncoding,
     InvalidLength,
     LengthOverflow,
     InvalidTransferEncoding,
@@ -97,6 +98,7 @@ impl ErrorKind {
             }
             DuplicateLength => ("HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length"),
             EmptyLength => ("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length"),
+            EmptyTransferEncoding => ("HPE_INVALID_TRANSFER_ENCODING", "Empty Transfer-Encoding"),
             InvalidLength => ("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length"),
             LengthOverflow => ("HPE_INVALID_CONTENT_LENGTH", "Content-Length overflow"),
             InvalidTransferEncoding => ("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value"),

@@ -109,7 +109,9 @@ fn parse_into<'a>(
     let (length, start, minor_version, headers) = match kind {
         Kind::Request => {
             let mut request = httparse::Request::new(&mut []);
-            let status = request.parse_with_uninit_headers(input, headers)?;
+            let mut config = httparse::ParserConfig::default();
+            config.allow_multiple_spaces_in_request_line_delimiters(true);
+            let status = config.parse_request_with_uninit_headers(&mut request, input, headers)?;
             let httparse::Status::Complete(length) = status else { return Ok(incomplete(input, kind, limits)) };
             let (method, target) = (request.method.unwrap_or(""), request.path.unwrap_or(""));
             let Some(method) = Method::of(method.as_bytes()) else {
@@ -216,12 +218,17 @@ fn framing(head: &[u8], headers: &[httparse::Header<'_>]) -> Result<Framing, Par
                 }
                 match length(header.value) {
                     Ok(length) => framing.content_length = Some(length),
-                    Err(kind) => return fail(kind),
+                    Err((kind, offset)) => {
+                        return fail(kind).map_err(|error| ParseError { at: error.at + offset, ..error });
+                    }
                 }
             }
             17 if is("transfer-encoding") => {
                 if framing.content_length.is_some() {
                     return fail(ErrorKind::TransferEncodingWithLength);
+                }
+                if header.value.is_empty() {
+                    return fail(ErrorKind::EmptyTransferEncoding);
                 }
                 framing.transfer_encoding = true;
                 for coding in list(header.value) {
@@ -244,22 +251,24 @@ fn place_in_value(rest: &[u8], kind: ErrorKind) -> usize {
     let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     match kind {
         ErrorKind::LengthWithTransferEncoding | ErrorKind::TransferEncodingWithLength => 0,
-        ErrorKind::EmptyLength => blanks + 2,
+        ErrorKind::EmptyLength | ErrorKind::EmptyTransferEncoding => blanks + 2,
         ErrorKind::InvalidTransferEncoding => blanks + 1,
         _ => blanks,
     }
 }
 
-fn length(value: &[u8]) -> Result<u64, ErrorKind> {
+/// An error comes with its place in the value.
+fn length(value: &[u8]) -> Result<u64, (ErrorKind, usize)> {
     if value.is_empty() {
-        return Err(ErrorKind::EmptyLength);
+        return Err((ErrorKind::EmptyLength, 0));
     }
-    value.iter().try_fold(0_u64, |length, byte| {
+    value.iter().enumerate().try_fold(0_u64, |length, (at, byte)| {
         if !byte.is_ascii_digit() {
-            return Err(ErrorKind::InvalidLength);
+            let blanks = value[at..].iter().take_while(|byte| **byte == b' ').count();
+            return Err((ErrorKind::InvalidLength, at + blanks));
         }
         let next = length.checked_mul(10).and_then(|length| length.checked_add(u64::from(byte - b'0')));
-        next.ok_or(ErrorKind::LengthOverflow)
+        next.ok_or((ErrorKind::LengthOverflow, at + 1))
     })
 }
 
