@@ -14,8 +14,6 @@ const { ConnResetException, codes: { ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE
 
 const kPath = Symbol('kPath');
 const kLenient = Symbol('kLenient');
-/** Of a socket. */
-const kEarlyError = Symbol('kEarlyError');
 /** Why a request was destroyed that had no socket yet. */
 const kDestroyError = Symbol('kDestroyError');
 
@@ -182,17 +180,16 @@ ClientRequest.prototype.destroy = function destroy(error: any) {
 /** The connection, or why there is none. */
 ClientRequest.prototype.onSocket = function onSocket(socket: any, err: any) {
   // A connection may fail before the next tick, while nobody listens to it yet.
-  if (socket && !err) socket.once('error', keepEarlyError);
-  process.nextTick(onSocketTick, this, socket, err);
+  const onEarlyError = (error: any) => {
+    socket._hadError = true;
+    emitErrorEvent(this, error);
+  };
+  if (socket && !err) socket.once('error', onEarlyError);
+  process.nextTick(onSocketTick, this, socket, err, onEarlyError);
 };
 
-function keepEarlyError(this: any, error: any): void {
-  this[kEarlyError] = error;
-}
-
-function onSocketTick(request: any, socket: any, error: any): void {
-  socket?.removeListener('error', keepEarlyError);
-  error ??= socket?.[kEarlyError];
+function onSocketTick(request: any, socket: any, error: any, onEarlyError: any): void {
+  socket?.removeListener('error', onEarlyError);
   if (!request.destroyed && !error) {
     request[kResource].runInAsyncScope(attach, null, request, socket);
     request._flush();

@@ -74,7 +74,10 @@ class HTTPParser {
   }
 
   execute(bytes: any): number | Error {
-    return this.#feeder.execute(bytes);
+    const result = this.#feeder.execute(bytes);
+    // The reason is a property; who reports the error puts it into the message.
+    if (result instanceof Error) result.message = 'Parse Error';
+    return result;
   }
 
   finish(): Error | undefined {
