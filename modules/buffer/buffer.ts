@@ -7,7 +7,7 @@ const {
 } = require('internal/errors');
 const { validateArray, validateInteger, validateNumber } = require('internal/validators');
 const { isAnyArrayBuffer, isArrayBufferView, isTypedArray, isUint8Array } = require('util/types');
-const { FastBuffer, allocate, poolState } = require('internal/buffer/fast_buffer');
+const { FastBuffer, allocate, allocateOwn, poolState } = require('internal/buffer/fast_buffer');
 const { UTF8, encodingId, textLength } = require('internal/buffer/encodings');
 const { from, fromArrayLike } = require('internal/buffer/from');
 const { MAX_STRING_LENGTH, addEncodingMethods, toString, write } = require('internal/buffer/text_methods');
@@ -51,7 +51,7 @@ function checkSize(size: any): void {
 
 function alloc(size: number, fill?: any, encoding?: any): Bytes {
   checkSize(size);
-  const bytes = new FastBuffer(size);
+  const bytes = allocateOwn(size);
   if (fill !== undefined && fill !== 0 && size > 0) methods.fillBytes(bytes, fill, 0, bytes.length, encoding);
   return bytes;
 }
@@ -63,7 +63,7 @@ function allocUnsafe(size: number): Bytes {
 
 function allocUnsafeSlow(size: number): Bytes {
   checkSize(size);
-  return new FastBuffer(size);
+  return allocateOwn(size);
 }
 
 function copyBytesFrom(view: any, offset?: number, length?: number): Bytes {
@@ -118,7 +118,7 @@ function concat(list: Bytes[], length?: number): Bytes {
     const part = list[i];
     if (!isUint8Array(part)) throw new ERR_INVALID_ARG_TYPE(`list[${i}]`, BYTES_KINDS, part);
     const count = Math.min(part.length, joined.length - used);
-    if (count > 0) native.copy(part, joined, used, 0, count);
+    if (count > 0) joined.set(count < part.length ? part.subarray(0, count) : part, used);
     used += count;
   }
   // A pooled Buffer may hold old bytes where the parts ended.

@@ -4,18 +4,23 @@
 
 const { codes: { ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { isAnyArrayBuffer } = require('util/types');
-const { FastBuffer, allocate, poolState, poolWithRoom, takeFromPool } = require('internal/buffer/fast_buffer');
-const { MAX_BYTES_PER_UNIT, UTF8, requireEncodingId, textLength } = require('internal/buffer/encodings');
+const {
+  FastBuffer, YOUNG_BYTES, model, allocate, poolState, poolWithRoom, takeFromPool,
+} = require('internal/buffer/fast_buffer');
+const { ASCII, MAX_BYTES_PER_UNIT, UTF8, requireEncodingId, textLength } = require('internal/buffer/encodings');
 
 type Bytes = Uint8Array;
 
 const ACCEPTED = ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'];
 
-// Short text is written straight into the pool, where the room that it needs at most is free: one pass, one native call.
+// Text takes one native call: short text into memory of its own, longer text straight into the pool, where the room
+// that it needs at most is free.
 function fromText(text: string, encoding: unknown): Bytes {
   const id = typeof encoding !== 'string' || encoding.length === 0 ? UTF8 : requireEncodingId(encoding);
   if (text.length === 0) return new FastBuffer();
 
+  // The numbers up to ASCII are those of the encodings in which the length of a text can be told.
+  if (text.length <= YOUNG_BYTES && id <= ASCII) return native.fromText(model, text, id);
   const limit = poolState.poolSize >>> 1;
   const atMost = text.length * MAX_BYTES_PER_UNIT[id];
   if (atMost < limit || (text.length < limit && textLength(text, id) < limit)) {

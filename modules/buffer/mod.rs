@@ -9,7 +9,7 @@ mod encoding;
 mod search;
 mod text_decoder;
 
-use engine::{Bytes, Chars, Cx, Error, IntoValue, JsString, Native, Result, Value, native};
+use engine::{Bytes, Chars, Cx, Error, FromValue, IntoValue, JsString, Native, Result, Value, native};
 
 use decode::Decoded;
 use encoding::Encoding;
@@ -19,6 +19,8 @@ use search::Search;
 pub const NATIVES: &[Native] = &[
     native("utf8Length", utf8_length),
     native("write", write),
+    native("allocate", allocate),
+    native("fromText", from_text),
     native("encode", encode_text),
     native("decode", decode_bytes),
     native("compare", compare),
@@ -73,6 +75,20 @@ fn write(
         let room = len.min(out.len());
         Ok(encode::encode_into(text, encoding, &mut out[..room]))
     })?
+}
+
+/// A Buffer of `len` bytes; `like` is one, too.
+fn allocate<'s>(cx: &mut Cx<'s>, like: Value<'s>, len: u32) -> Result<Value<'s>> {
+    cx.typed_array_like(like, len)
+}
+
+/// A Buffer with the text, in an encoding whose length is known beforehand.
+fn from_text<'s>(cx: &mut Cx<'s>, like: Value<'s>, text: JsString<'s>, encoding: Encoding) -> Result<Value<'s>> {
+    let len = text.with_chars(cx, |text| encode::encoded_len(text, encoding))?;
+    let made = cx.typed_array_like(like, u32::try_from(len).map_err(|_| out_of_bounds())?)?;
+    let bytes = Bytes::from_value(cx, made)?;
+    text.with_chars_and_bytes(cx, bytes, |text, bytes| encode::encode_into(text, encoding, bytes))?;
+    Ok(made)
 }
 
 fn encode_text(cx: &mut Cx<'_>, text: JsString<'_>, encoding: Encoding) -> Result<Vec<u8>> {

@@ -4,6 +4,10 @@ declare const native: {
   utf8Length(text: string): number;
   /** Writes whole characters of `text` while they fit into `length` bytes at `offset`; gives the bytes written. */
   write(target: Uint8Array, text: string, offset: number, length: number, encoding: number): number;
+  /** A Buffer of its own zeroed memory; `like` is any Buffer. */
+  allocate(like: Uint8Array, size: number): Uint8Array;
+  /** Likewise with the text in it: for UTF-8, UTF-16, Latin-1 and ASCII, whose length can be told. */
+  fromText(like: Uint8Array, text: string, encoding: number): Uint8Array;
   /** The whole text as bytes in fresh memory. */
   encode(text: string, encoding: number): ArrayBuffer;
   /** Bytes `start` to `end` as text. */

@@ -37,12 +37,52 @@ function dataCloneError(message: string): Error {
   return new DOMException(message, 'DataCloneError');
 }
 
+// What `markAsUncloneable` and `markAsUntransferable` of `worker_threads` were given.
+const uncloneable = new WeakSet<object>();
+const untransferable = new WeakSet<object>();
+let anyUncloneable = false;
+
+function markAsUncloneable(value: any): void {
+  // Of what has a meaning of its own to the engine, Node lets copies be made all the same.
+  if (!isObject(value) || !isPlain(value)) return;
+  uncloneable.add(value);
+  anyUncloneable = true;
+}
+
+function markAsUntransferable(value: any): void {
+  if (!isObject(value)) return;
+  untransferable.add(value);
+  if (value instanceof ArrayBuffer) require('internal/buffer/fast_buffer').fixLength(value);
+}
+
+function isMarkedAsUntransferable(value: any): boolean {
+  return isObject(value) && untransferable.has(value);
+}
+
+function isPlain(value: object): boolean {
+  const { isAnyArrayBuffer, isArrayBufferView, isDate, isMap, isRegExp, isSet } = require('util/types');
+  return !(Array.isArray(value) || isMap(value) || isSet(value) || isDate(value) || isRegExp(value) ||
+    isAnyArrayBuffer(value) || isArrayBufferView(value));
+}
+
+/** Whether a marked object is reached from the value. Getters are left to the cloning itself. */
+function holdsUncloneable(value: any, seen: Set<any>): boolean {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  if (uncloneable.has(value)) return true;
+  seen.add(value);
+  const { isArrayBufferView, isMap, isSet } = require('util/types');
+  if (isArrayBufferView(value)) return false;
+  const inner: any[] = isMap(value) ? [...value].flat(1) : isSet(value) ? [...value] : [];
+  for (const { value: each } of Object.values(Object.getOwnPropertyDescriptors(value))) inner.push(each);
+  return inner.some((each) => holdsUncloneable(each, seen));
+}
+
 function checkTransferables(list: any[]) {
   const seen = new Set();
   for (const each of list) {
     if (!(each instanceof ArrayBuffer)) throw dataCloneError('Found invalid value in transferList.');
     if (seen.has(each)) throw dataCloneError('Transfer list contains duplicate ArrayBuffer');
-    if ((each as any).detached) throw dataCloneError('Cannot transfer object of unsupported type.');
+    if (untransferable.has(each) || (each as any).detached) throw dataCloneError('Cannot transfer object of unsupported type.');
     seen.add(each);
   }
 }
@@ -53,6 +93,7 @@ function cloneMessage(value: any, transfer?: any[]): any {
   if (needsTransfer(value)) {
     throw dataCloneError('Object that needs transfer was found in message but not listed in transferList');
   }
+  if (anyUncloneable && holdsUncloneable(value, new Set())) throw dataCloneError('Cannot clone object of unsupported type.');
   try {
     return native.cloneValue(value, transfer);
   } catch (err: any) {
@@ -103,4 +144,6 @@ function structuredClone(value: any, options: any) {
   return cloneMessage(value, transferList(options));
 }
 
-module.exports = { structuredClone, cloneMessage, transferList };
+module.exports = {
+  structuredClone, cloneMessage, transferList, markAsUncloneable, markAsUntransferable, isMarkedAsUntransferable,
+};

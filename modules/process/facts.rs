@@ -29,6 +29,11 @@ pub fn versions(_cx: &mut Cx<'_>) -> Result<Vec<(&'static str, &'static str)>> {
     ])
 }
 
+/// The C library's version, for diagnostic reports: packages choose native code by it.
+pub fn glibc_version(_cx: &mut Cx<'_>) -> Result<Option<String>> {
+    Ok(reactor::this_process::c_library::glibc_version())
+}
+
 /// System calls under way, by the names that Node has for them.
 pub fn active_requests(cx: &mut Cx<'_>) -> Result<Vec<&'static str>> {
     let name = |class| match class {

@@ -65,4 +65,5 @@ pub const NATIVES: &[Native] = &[
     native("allowedOptions", facts::allowed_options),
     native("versions", facts::versions),
     native("activeRequests", facts::active_requests),
+    native("glibcVersion", facts::glibc_version),
 ];

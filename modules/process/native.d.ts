@@ -77,4 +77,5 @@ declare const native: {
   versions(): Array<[name: string, version: string]>;
   /** System calls under way, by type. */
   activeRequests(): string[];
+  glibcVersion(): string | undefined;
 };

@@ -45,9 +45,16 @@ function defaultName(): string {
   return `report.${stamp}.${process.pid}.0.${String(++sequence).padStart(3, '0')}.json`;
 }
 
+// One entry for each address.
+function interfaces(os: any): object[] {
+  return Object.entries(os.networkInterfaces()).flatMap(([name, addresses]: [string, any]) =>
+    addresses.map((address: any) => ({ name, ...address })));
+}
+
 function build(error: Error, trigger: string, filename: string | null): object {
   const os = require('os');
   const [message, ...stack] = String(error.stack).split('\n');
+  const glibc = native.glibcVersion();
   return {
     header: {
       reportVersion: 5,
@@ -61,6 +68,7 @@ function build(error: Error, trigger: string, filename: string | null): object {
       cwd: process.cwd(),
       commandLine: [process.argv0, ...process.execArgv, ...process.argv.slice(1)],
       nodejsVersion: process.version,
+      ...(glibc === undefined ? {} : { glibcVersionRuntime: glibc, glibcVersionCompiler: glibc }),
       wordSize: 64,
       arch: process.arch,
       platform: process.platform,
@@ -70,6 +78,8 @@ function build(error: Error, trigger: string, filename: string | null): object {
       osRelease: os.release(),
       osVersion: os.version(),
       osMachine: os.machine(),
+      cpus: os.cpus().map(({ model, speed, times }: any) => ({ model, speed, ...times })),
+      networkInterfaces: settings.excludeNetwork ? undefined : interfaces(os),
       host: os.hostname(),
     },
     javascriptStack: {

@@ -5,6 +5,7 @@
 const EventEmitter = require('events');
 const { MessagePort, MessageChannel, receiveMessageOnPort } = require('internal/worker_threads/message_port');
 const { BroadcastChannel } = require('internal/worker_threads/broadcast_channel');
+const { isMarkedAsUntransferable, markAsUncloneable, markAsUntransferable } = require('internal/structured_clone');
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 
 class Worker extends EventEmitter {
@@ -38,9 +39,9 @@ module.exports = {
   isMainThread: true,
   MessagePort,
   MessageChannel,
-  markAsUncloneable: notImplemented('markAsUncloneable'),
-  markAsUntransferable: notImplemented('markAsUntransferable'),
-  isMarkedAsUntransferable: notImplemented('isMarkedAsUntransferable'),
+  markAsUncloneable,
+  markAsUntransferable,
+  isMarkedAsUntransferable,
   moveMessagePortToContext: notImplemented('moveMessagePortToContext'),
   receiveMessageOnPort,
   resourceLimits: {},

@@ -6,6 +6,7 @@
 #include "js/ScalarType.h"
 #include "js/SharedArrayBuffer.h"
 #include "js/experimental/TypedData.h"
+#include "vm/TypedArrayObject.h"
 
 extern "C" void silk_on_class_finalize(void* data, const void* vtable);
 extern "C" void silk_on_class_trace(JSTracer* trc, void* data, const void* vtable);
@@ -236,6 +237,17 @@ bool silk_float64_array_over(JSContext* cx, const JS::Value* buffer, JS::Value* 
 bool silk_int32_array_over(JSContext* cx, const JS::Value* buffer, JS::Value* out) {
   JS::RootedObject target(cx, &buffer->toObject());
   return put(JS_NewInt32ArrayWithBuffer(cx, target, 0, -1), out);
+}
+
+// A typed array of the class and prototype of `like`, over `len` zeroed elements of its own. Throws when `like` is
+// no typed array of fixed length.
+bool silk_typed_array_like(JSContext* cx, const JS::Value* like, uint32_t len, JS::Value* out) {
+  JS::RootedObject model(cx, like->isObject() ? &like->toObject() : nullptr);
+  if (!model || !model->is<js::FixedLengthTypedArrayObject>()) {
+    JS_ReportErrorASCII(cx, "not a typed array of fixed length");
+    return false;
+  }
+  return put(js::NewTypedArrayWithTemplateAndLength(cx, model, int32_t(len)), out);
 }
 
 // The bytes of an ArrayBuffer, SharedArrayBuffer or view. The pointer may dangle after a collection unless

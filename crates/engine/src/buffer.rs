@@ -197,6 +197,14 @@ impl<'s> Cx<'s> {
         self.fill(|cx, out| unsafe { ffi::silk_uint8_array_over(cx, buffer.slot(), offset, len, out) })
     }
 
+    /// A typed array of the class and prototype of `like`, over `len` zeroed elements of its own. Half the cost of
+    /// calling the constructor of a subclass.
+    #[inline]
+    pub fn typed_array_like(&mut self, like: Value<'_>, len: u32) -> Result<Value<'s>> {
+        // SAFETY: a live handle; the glue checks what it is.
+        self.fill(|cx, out| unsafe { ffi::silk_typed_array_like(cx, like.slot(), len, out) })
+    }
+
     /// `new Float64Array(buffer)`
     pub fn float64_array(&mut self, buffer: Value<'_>) -> Result<Value<'s>> {
         buffer.expect_object("buffer")?;

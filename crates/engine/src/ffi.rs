@@ -146,6 +146,7 @@ unsafe extern "C" {
     pub fn silk_uint8_array_over(cx: *mut JSContext, buffer: In, offset: usize, len: usize, out: Out) -> bool;
     pub fn silk_float64_array_over(cx: *mut JSContext, buffer: In, out: Out) -> bool;
     pub fn silk_int32_array_over(cx: *mut JSContext, buffer: In, out: Out) -> bool;
+    pub fn silk_typed_array_like(cx: *mut JSContext, like: In, len: u32, out: Out) -> bool;
     pub fn silk_bytes(value: In, data: *mut *mut u8, len: *mut usize, shared: *mut bool) -> bool;
     pub fn silk_bytes_pin(cx: *mut JSContext, value: In, newly: *mut bool, base: *mut *mut u8) -> bool;
     pub fn silk_bytes_keep(cx: *mut JSContext, value: In) -> bool;

@@ -6,8 +6,8 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
-use engine::{Bytes, Cx, FromValue, Gc, Options, PinnedBytes, Runtime, Value};
-use support::{eval, text, with_engine};
+use engine::{Bytes, Cx, FromValue, Gc, Options, PinnedBytes, Result, Runtime, Value, native};
+use support::{eval, text, with_engine, with_natives};
 
 fn bytes<'s>(cx: &mut Cx<'s>, source: &str) -> Bytes<'s> {
     let value = eval(cx, source).unwrap();
@@ -196,5 +196,26 @@ fn arrays_are_made_over_buffers_and_checked() {
         assert!(cx.uint8_array(Value::undefined(), 0, 0).is_err());
         let error = cx.array_buffer(usize::MAX >> 8).err().unwrap();
         assert!(cx.take_exception(error).is_some());
+    });
+}
+
+#[test]
+fn a_typed_array_like_another_has_its_class_and_memory_of_its_own() {
+    fn like<'s>(cx: &mut Cx<'s>, model: Value<'s>, len: u32) -> Result<Value<'s>> {
+        cx.typed_array_like(model, len)
+    }
+    with_natives(&[native("like", like)], |cx| {
+        text(cx, "class Bytes extends Uint8Array {} var model = new Bytes(4).fill(1)");
+        assert_eq!(
+            text(cx, "const b = like(model, 3); [b instanceof Bytes, b.join(), b.buffer !== model.buffer].join()"),
+            "true,0,0,0,true"
+        );
+        assert_eq!(
+            text(cx, "[0, 96, 97, 1024, 1025, 1e6].map(n => like(model, n).length).join()"),
+            "0,96,97,1024,1025,1000000"
+        );
+        assert_eq!(text(cx, "like(new Float64Array(1), 2).BYTES_PER_ELEMENT"), "8");
+        assert_eq!(text(cx, "like(model, 2 ** 31)"), "RangeError: invalid array length");
+        assert_eq!(text(cx, "like({}, 1)"), "Error: not a typed array of fixed length");
     });
 }

@@ -33,5 +33,5 @@ pub use timers::TimerId;
 
 /// What the process can ask and change about itself.
 pub mod this_process {
-    pub use crate::sys::{credentials, environment, usage};
+    pub use crate::sys::{c_library, credentials, environment, usage};
 }

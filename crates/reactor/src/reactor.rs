@@ -41,6 +41,7 @@ impl Reactor {
 
     /// A reactor on the kernel.
     pub fn real() -> Result<Self, Errno> {
+        crate::sys::signal::survive_file_size_limit()?;
         Ok(Self::new(Box::new(RealSystem::new()?)))
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(unsafe_code)]
 
+pub mod c_library;
 pub mod credentials;
 pub(crate) mod descriptor;
 pub mod environment;

@@ -49,6 +49,16 @@ pub(crate) fn restore(signum: i32, before: &Disposition) -> Result<(), Errno> {
     restored
 }
 
+/// From now on a write beyond the limit for a file's size fails with `EFBIG`, where it would have ended the process. By
+/// a handler that does nothing: `ignore` would be inherited by every program that this one starts.
+pub(crate) fn survive_file_size_limit() -> Result<(), Errno> {
+    // SAFETY: as in `watch`.
+    let mut action: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
+    action.sa_sigaction = on_signal as extern "C" fn(i32) as usize;
+    action.sa_flags = libc::SA_RESTART;
+    exchange(libc::SIGXFSZ, &action).map(drop)
+}
+
 /// Keeps handlers off this thread, and with them interrupted system calls. Signals that report this
 /// thread's own faults stay open: the kernel would kill the process instead.
 pub(crate) fn block_all_in_this_thread() {

@@ -4,10 +4,13 @@
 //! read or written is as good as absent: programs run without it, only slower.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Read;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use engine::{Cx, Error, Function, Recording, Source, Value};
 
@@ -15,6 +18,9 @@ use engine::{Cx, Error, Function, Recording, Source, Value};
 const MIN_BYTES: usize = 64 * 1024;
 
 const MAGIC: &[u8; 8] = b"silkcode";
+
+/// The most that the folder holds, bytes. What was not read for longest goes first.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// Magic, hash of the text, length of the text, and room that keeps what follows aligned.
 const HEAD_BYTES: usize = 32;
@@ -89,7 +95,9 @@ impl CodeCache {
 
     /// Writes what was compiled in this run. Called when the program ends.
     pub fn save(&self, cx: &mut Cx<'_>) {
-        for Pending { path, head, recording } in self.pending.take() {
+        let pending = self.pending.take();
+        let wrote = !pending.is_empty();
+        for Pending { path, head, recording } in pending {
             let Some(bytecode) = cx.finish_recording(recording) else { continue };
             let mut bytes = head.to_vec();
             bytes.extend_from_slice(bytecode.as_bytes());
@@ -100,7 +108,44 @@ impl CodeCache {
                 let _ = fs::remove_file(&temporary);
             }
         }
+        if wrote && let Some(directory) = self.directory() {
+            trim(directory, MOST_BYTES);
+        }
     }
+}
+
+/// Removes files that have not been read for longest, when all take more than `most` bytes, down to three quarters.
+fn trim(directory: &Path, most: u64) {
+    let Ok(entries) = fs::read_dir(directory) else { return };
+    let mut files: Vec<_> = entries
+        .flatten()
+        .filter(|entry| is_ours(&entry.file_name()))
+        .filter_map(|entry| {
+            let facts = entry.metadata().ok()?;
+            Some((facts.modified().ok()?, facts.len(), entry.path()))
+        })
+        .collect();
+    let mut total: u64 = files.iter().map(|(_, len, _)| len).sum();
+    if total <= most {
+        return;
+    }
+    files.sort();
+    for (_, len, path) in files {
+        if total <= most / 4 * 3 {
+            return;
+        }
+        // Another process may have been quicker.
+        if fs::remove_file(path).is_ok() {
+            total -= len;
+        }
+    }
+}
+
+/// Whether it is a file of this cache, or what a process that died left of one: the folder may be the user's choice.
+fn is_ours(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let (hash, rest) = name.split_at(name.len().min(16));
+    hash.len() == 16 && hash.iter().all(u8::is_ascii_hexdigit) && (rest.is_empty() || rest[0] == b'.')
 }
 
 /// Clears an exception; `Err` when the script was terminated.
@@ -138,9 +183,42 @@ fn head(text: &str) -> [u8; HEAD_BYTES] {
 
 /// The bytecode, if it was made from the text of this head. It is kept for as long as the process lives.
 fn read(path: &Path, head: &[u8; HEAD_BYTES]) -> Option<&'static [u8]> {
-    let bytes = fs::read(path).ok()?;
+    let mut file = fs::File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
     if bytes.len() <= HEAD_BYTES || &bytes[..HEAD_BYTES] != head {
         return None;
     }
+    // Says to `trim` that it is in use; on a file system that cannot say so it only goes sooner.
+    let _ = file.set_modified(SystemTime::now());
     Some(&bytes.leak()[HEAD_BYTES..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_full_folder_loses_what_was_used_longest_ago() {
+        let directory = std::env::temp_dir().join(format!("silk-code-cache-{}", std::process::id()));
+        fs::create_dir_all(&directory).expect("a temporary folder");
+        let now = SystemTime::now();
+        for (age, name) in (0..8).map(|age| (age, format!("{age:016x}"))).chain([(99, "notes.txt".to_owned())]) {
+            fs::write(directory.join(&name), [0; 100]).expect("a file");
+            let file = fs::File::options().write(true).open(directory.join(&name)).expect("the file");
+            file.set_modified(now - Duration::from_secs(age)).expect("its time");
+        }
+        let left = || {
+            let mut names: Vec<_> = fs::read_dir(&directory).expect("the folder").flatten().collect();
+            names.sort_by_key(fs::DirEntry::file_name);
+            names.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
+        };
+        trim(&directory, 800);
+        assert_eq!(left().len(), 9, "not full yet");
+        trim(&directory, 400);
+        let kept: Vec<_> = (0..3).map(|age| format!("{age:016x}")).chain(["notes.txt".to_owned()]).collect();
+        assert_eq!(left(), kept);
+        fs::remove_dir_all(&directory).expect("the folder");
+    }
 }
