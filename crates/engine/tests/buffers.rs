@@ -215,7 +215,7 @@ fn a_typed_array_like_another_has_its_class_and_memory_of_its_own() {
             "0,96,97,1024,1025,1000000"
         );
         assert_eq!(text(cx, "like(new Float64Array(1), 2).BYTES_PER_ELEMENT"), "8");
-        assert_eq!(text(cx, "like(model, 2 ** 31)"), "RangeError: invalid array length");
+        assert_eq!(text(cx, "like(model, 2 ** 31)"), "RangeError: Invalid array length");
         assert_eq!(text(cx, "like({}, 1)"), "Error: not a typed array of fixed length");
     });
 }
