@@ -21,5 +21,5 @@ const server = http.createServer((req, res) => {
     res.end('Hello, world!\n');
   }
 });
-server.maxUnsentBytes = 8 << 20; // Silk's; nobody else looks at it
+server.maxUnsentBytes = 4 << 20; // Silk's; nobody else looks at it
 listen(server);
