@@ -7,7 +7,9 @@ function run(name, options) {
     for (const event of ['socket', 'error', 'close']) {
       request.on(event, (value) => console.log(name, event, event === 'error' ? value.code ?? value.message : ''));
     }
-    setTimeout(resolve, 30);
+    request.on('close', resolve);
+    // Without a socket there is no 'close'.
+    request.on('error', () => setTimeout(resolve, 100));
     request.end();
   });
 }
