@@ -30,6 +30,18 @@ PROGRAMS = {
         try { JSON.parse('{') } catch (error) { console.error(error.message) }
         console.log(/a(b)/.exec('ab'), `${new Date(0).toISOString()}`, Buffer.from('x').toString('hex'));
     """,
+    "server.js": """
+        const http = require('http');
+        const server = http.createServer((request, response) => {
+          let length = 0;
+          request.on('data', (chunk) => { length += chunk.length; });
+          request.on('end', () => response.end(`${request.url} ${length}`));
+        });
+        server.listen(0, '127.0.0.1', () => {
+          const options = { host: '127.0.0.1', port: server.address().port, method: 'POST' };
+          http.request(options, (response) => response.resume().on('end', () => server.close())).end('text');
+        });
+    """,
 }
 TRACEME, CONT, GETREGS, SETREGS, SETOPTIONS = 0, 7, 12, 13, 0x4200
 TRACE_CLONE_AND_EXIT_KILL = 0x8 | 0x100000
