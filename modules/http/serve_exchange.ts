@@ -79,6 +79,13 @@ class Exchange {
     require('internal/http/connections').track(this[kSlot], this);
   }
 
+  /** The body is wanted. */
+  sendContinue(): void {
+    if (!this.expectsContinue) return;
+    this.expectsContinue = false;
+    native.write(this[kSlot], this[kNumber], 'HTTP/1.1 100 Continue\r\n\r\n', LATIN1);
+  }
+
   /** The response is complete. */
   done(): void {
     this.isDone = true;
@@ -159,10 +166,7 @@ class Body {
 
   #read(): void {
     const exchange = this.#exchange;
-    if (exchange.expectsContinue) {
-      exchange.expectsContinue = false;
-      native.write(exchange[kSlot], exchange[kNumber], 'HTTP/1.1 100 Continue\r\n\r\n', LATIN1);
-    }
+    exchange.sendContinue();
     native.readBody(exchange[kSlot], exchange[kNumber]);
   }
 

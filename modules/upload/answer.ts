@@ -13,6 +13,7 @@ function responseTo(request: any): any {
 
 /** The body is wanted: says so to a client that sent `Expect: 100-continue` and was not answered by the server. */
 function welcome(request: any): void {
+  request.exchange?.sendContinue();
   if (request.headers?.expect === undefined) return;
   const response = responseTo(request);
   if (response?._expect_continue && !response._sent100 && !response.headersSent) response.writeContinue();

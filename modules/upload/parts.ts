@@ -166,7 +166,7 @@ class Part {
 /** The parts of a form, in order. */
 async function* parts(request: any, limits?: any): AsyncGenerator<Part> {
   const checked = limitsOf(limits);
-  request = sourceOf(request);
+  request = sourceOf(request, false);
   await undefined; // as in `save`
   try {
     yield* read(request, checked);

@@ -199,7 +199,7 @@ class Save {
 
 /** Stores the body of a request: the files of a form, or all of it as one file. */
 async function save(request: any, options: any): Promise<Saved> {
-  return saveChecked(sourceOf(request), saveOptions(options));
+  return saveChecked(sourceOf(request, true), saveOptions(options));
 }
 
 /** With options that were checked; `raw`: a form is a file like any other. */

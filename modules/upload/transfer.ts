@@ -4,6 +4,7 @@
 
 const { welcome } = require('internal/upload/answer');
 const errors = require('internal/upload/errors');
+const { isUsed } = require('internal/upload/source');
 
 /** What a transfer asks and tells. A file's path is where it shall be; it may get a number. */
 interface Handlers {
@@ -56,7 +57,8 @@ class Transfer {
     welcome(request);
     const slot = request[kSlot];
     if (slot >= 0 && native.attachTransfer(this.native, slot, request[kNumber])) return;
-    if (isUsed(request)) this.stop(errors.busy());
+    if (request.aborted) native.failTransfer(this.native, true);
+    else if (isUsed(request)) this.stop(errors.busy());
     else this.feedFrom(request);
   }
 
@@ -130,14 +132,6 @@ class Transfer {
     for (const name of Object.keys(listeners)) stream.on(name, listeners[name]);
     if (stream.readableEnded || stream.destroyed) native.failTransfer(this.native, true);
   }
-}
-
-/** Whether somebody reads the body, or has. */
-function isUsed(request: any): boolean {
-  const { HAS_BODY, kMeta, kSlot, kState } = require('internal/http/incoming');
-  // One that native code reads has a body, but is no stream.
-  if (request[kSlot] >= 0 && request[kState] === undefined) return (request[kMeta] & HAS_BODY) !== 0;
-  return Boolean(request.readableDidRead);
 }
 
 module.exports = { Transfer };

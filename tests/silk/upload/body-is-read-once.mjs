@@ -31,13 +31,16 @@ stream.read();
 await new Promise((resolve) => stream.on('data', () => {}).on('end', resolve));
 await save(stream, { to }).catch(report);
 
-// What looks like a request of the web.
-const { type, body } = form([{ name: 'field', data: 'value' }, { name: 'file', filename: 'file.txt', type: 'text/plain', data: 'contents' }]);
-const web = (bodyUsed) => ({ headers: new Map([['content-type', type]]), body: new Blob([body]).stream(), bodyUsed });
-const { files: [file], fields } = await save(web(false), { to });
+const data = new FormData();
+data.append('field', 'value');
+data.append('file', new Blob(['contents'], { type: 'text/plain' }), 'file.txt');
+const web = () => new Request('http://test/', { method: 'POST', body: data });
+const { files: [file], fields } = await save(web(), { to });
 console.log(file.filename, file.type, file.size, fields);
-for await (const part of parts(web(false))) console.log(part.name, await part.text());
-await save(web(true), { to }).catch(report);
+for await (const part of parts(web())) console.log(part.name, await part.text());
+const used = web();
+await used.text();
+await save(used, { to }).catch(report);
 await save({}, { to }).catch(report);
 await save(new http.IncomingMessage(null), {}).catch(report);
 console.log(list(to));
