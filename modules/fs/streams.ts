@@ -16,6 +16,8 @@ const MAX_WRITE_RETRIES = 5;
 const kFs = Symbol('kFs');
 const kIoDone = Symbol('kIoDone');
 const kIsPerformingIO = Symbol('kIsPerformingIO');
+/** Stops whoever the descriptor is lent to. */
+const kStopLoan = Symbol('kStopLoan');
 
 let publicFs: any;
 const lazyFs = () => (publicFs ??= require('fs'));
@@ -133,6 +135,7 @@ function closeDescriptor(stream: any, error: any, callback: any): void {
 /** Closes after the operation in progress has ended: its descriptor must not be reused under it. */
 function destroy(this: any, error: any, callback: any): void {
   if (this[kIsPerformingIO]) {
+    this[kStopLoan]?.();
     this.once(kIoDone, (ioError: any) => release(this, error || ioError, callback));
   } else {
     release(this, error, callback);
@@ -346,6 +349,34 @@ WriteStream.prototype._writev = function(data: any[], callback: any) {
   if (this.pos !== undefined) this.pos += size;
 };
 
+/**
+ * Lends the file of a stream that writes in the ordinary way and has nothing to write, to native code that writes
+ * there itself. `undefined`: this stream is not like that. `stop` is called when the stream is destroyed meanwhile.
+ */
+function lendFile(stream: any, stop: () => void): any {
+  const isOrdinary = stream[kFs] === lazyFs() && stream._write === writeOne && stream._writev === writeMany &&
+    stream.write === Writable.prototype.write && typeof stream.fd === 'number' && stream.writableLength === 0 &&
+    stream.writableCorked === 0 && !stream.destroyed && !stream.writableEnded && !stream[kIsPerformingIO];
+  if (!isOrdinary) return undefined;
+  stream[kIsPerformingIO] = true;
+  stream[kStopLoan] = stop;
+  return {
+    fd: stream.fd,
+    position: stream.pos ?? -1,
+    giveBack(written: number, error?: any): void {
+      stream[kIsPerformingIO] = false;
+      stream[kStopLoan] = undefined;
+      stream.bytesWritten += written;
+      if (stream.pos !== undefined) stream.pos += written;
+      if (stream.destroyed) stream.emit(kIoDone, error);
+      else if (error) stream.destroy(error);
+    },
+  };
+}
+
+const writeOne = WriteStream.prototype._write;
+const writeMany = WriteStream.prototype._writev;
+
 WriteStream.prototype._destroy = destroy;
 
 WriteStream.prototype.close = function(callback: any) {
@@ -370,4 +401,4 @@ Object.defineProperty(WriteStream.prototype, 'pending', {
   configurable: true,
 } as any);
 
-module.exports = { ReadStream, WriteStream };
+module.exports = { ReadStream, WriteStream, lendFile };

@@ -29,6 +29,8 @@ pub struct Body {
     pub received: u64,
     /// Bytes that its reader got.
     pub consumed: u64,
+    /// What a sink that was taken off had not taken: it comes first.
+    pub kept: Vec<u8>,
     pub rate: Rate,
     /// Bytes that the rate contains.
     counted: u64,
@@ -38,7 +40,16 @@ pub struct Body {
 
 impl Body {
     pub fn new(total: Option<u64>, now: u64) -> Self {
-        Body { reader: Reader::Nobody, total, received: 0, consumed: 0, rate: Rate::new(now), counted: 0, started: now }
+        Body {
+            reader: Reader::Nobody,
+            total,
+            received: 0,
+            consumed: 0,
+            kept: Vec::new(),
+            rate: Rate::new(now),
+            counted: 0,
+            started: now,
+        }
     }
 
     /// So many bytes have arrived by now, whether anybody fetched them from the kernel or not.

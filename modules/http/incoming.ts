@@ -140,6 +140,7 @@ function becomeStream(message: any): any {
 
 proto.on = function on(event: any, listener: any) {
   // Only these two are about the stream; Readable would make its state for any.
+  if ((event === 'data' || event === 'readable') && this[kPiped] && this.listenerCount('data') > 0) pump().stop(this);
   if (event === 'data' || event === 'readable') return Readable.prototype.on.call(this, event, listener);
   if (event === 'upload') require('internal/http/connections').uploads().watch(this);
   EventEmitter.prototype.on.call(this, event, listener);
@@ -151,9 +152,35 @@ proto.addListener = proto.on;
 
 proto._read = function _read() {
   this._consumed = true;
+  if (this[kPiped] && pump().start(this)) return;
   if (isNative(this)) native.readBody(this[kSlot], this[kNumber]);
   else if (this[kSocket]?.readable) this[kSocket].resume();
 };
+
+/** It was piped to somewhere, so perhaps to a file. */
+const kPiped = Symbol('kPiped');
+proto[kPiped] = false;
+
+/** The native way from a request to a file. */
+const pump = () => require('internal/http/pump');
+
+proto.pipe = function pipe(target: any, options: any) {
+  if (isNative(this) && (this[kMeta] & HAS_BODY) !== 0) {
+    const isFirst = !this[kPiped] && this.listenerCount('data') === 0;
+    this[kPiped] = true;
+    if (isFirst) pump().offer(this, target);
+    else pump().stop(this);
+  }
+  return Readable.prototype.pipe.call(this, target, options);
+};
+
+for (const name of ['unpipe', 'pause', 'setEncoding']) {
+  const inherited = Readable.prototype[name];
+  proto[name] = { [name](this: any, argument: any) {
+    if (this[kPiped]) pump().stop(this);
+    return inherited.call(this, argument);
+  } }[name];
+}
 
 /** Part of the body has arrived. */
 proto[kReceive] = function(bytes: ArrayBuffer) {
@@ -168,7 +195,7 @@ proto[kReceiveEnd] = function(rawTrailers: string[] | undefined, received: numbe
   this[kReceived] = received;
   if (rawTrailers !== undefined) this[kRawTrailers] = rawTrailers;
   if (this[kState] !== undefined) {
-    this.push(null);
+    if (!this[kPiped] || !pump().holdsEnd(this)) this.push(null);
     if (this._dumped) this.resume();
   }
 };

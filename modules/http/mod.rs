@@ -13,6 +13,7 @@ mod date;
 mod deadline;
 mod decoder;
 mod output;
+mod pump;
 mod reading;
 mod receive;
 mod send;
@@ -40,6 +41,8 @@ pub const NATIVES: &[Native] = &[
     native("readBody", reading::read_body),
     native("pauseBody", reading::pause_body),
     native("discardBody", reading::discard_body),
+    native("pumpBody", pump::pump_body),
+    native("stopPump", pump::stop_pump),
     native("progress", reading::progress),
     native("uploadsOf", reading::uploads_of),
     native("headFields", reading::head_fields),

@@ -28,6 +28,10 @@ declare const native: {
   readBody(slot: number, request: number): void;
   pauseBody(slot: number, request: number): void;
   discardBody(slot: number, request: number): void;
+  /** The body goes to a file; a negative position is the descriptor's own. False: it is being read already. */
+  pumpBody(slot: number, request: number, fd: number, position: number,
+           onDone: (errno: number, written: number) => void): boolean;
+  stopPump(slot: number, request: number): void;
   /** `[received, consumed, total, rate, stalledMs, startedMs]`; `undefined` when it is over. */
   progress(slot: number, request: number): number[] | undefined;
   /** Connections and requests in turn. */

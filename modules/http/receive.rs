@@ -109,6 +109,7 @@ fn is_doomed(connection: &Connection) -> bool {
 
 /// True: there is more to do.
 fn receive(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) -> bool {
+    hand_over_kept(cx, env, http, connection);
     let mut requests = REQUESTS_PER_TURN;
     let mut kept = connection.input.take();
     // The end of a body may be due although no byte is left: its reader had stopped at the last one.
@@ -123,6 +124,18 @@ fn receive(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
         if connection.has(Flag::CLOSED) || is_blocked(connection) || !connection.has(Flag::READABLE) {
             keep(connection, kept);
             return false;
+        }
+        if kept.is_empty() && has_space(connection) {
+            if !read_into_sink(cx, env, http, connection) {
+                keep(connection, kept);
+                return false;
+            }
+            let pause = handle(cx, env, http, connection, &[], &mut requests).1;
+            if pause != Pause::Hungry {
+                keep(connection, kept);
+                return pause == Pause::Budget;
+            }
+            continue;
         }
         let large = if kept.is_empty() { large_read(connection) } else { 0 };
         let pause = if large > 0 {
@@ -164,6 +177,19 @@ fn receive(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
     connection.has(Flag::READABLE) && !connection.has(Flag::CLOSED)
 }
 
+/// What an earlier reader of the body had not taken goes to JavaScript first.
+fn hand_over_kept(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) {
+    let bytes = match connection.body.borrow_mut().as_mut() {
+        Some(body) if matches!(body.reader, Reader::Script) && !body.kept.is_empty() => {
+            body.consumed += body.kept.len() as u64;
+            std::mem::take(&mut body.kept)
+        }
+        _ => return,
+    };
+    let numbers = [f64::from(connection.slot), f64::from(connection.reading.get())];
+    server::call_with_buffer(cx, env, &http.hooks().body, &numbers, bytes);
+}
+
 /// How much to read straight into a buffer for JavaScript: it saves a copy where a body has much to come.
 fn large_read(connection: &Connection) -> usize {
     let for_script = connection.body.borrow().as_ref().is_some_and(|body| matches!(body.reader, Reader::Script));
@@ -172,6 +198,44 @@ fn large_read(connection: &Connection) -> usize {
     }
     let left = usize::try_from(connection.decoder.borrow().plain_body()).unwrap_or(usize::MAX);
     if left < READ_BYTES { 0 } else { left.min(LARGE_READ_BYTES) }
+}
+
+/// Whether the reader of the body has room of its own for what comes.
+fn has_space(connection: &Connection) -> bool {
+    connection.decoder.borrow().plain_body() > 0
+        && connection.body.borrow_mut().as_mut().is_some_and(|body| match &mut body.reader {
+            Reader::Sink(sink) => !sink.space().is_empty(),
+            _ => false,
+        })
+}
+
+/// Reads into the room of the body's reader. False: nothing came.
+fn read_into_sink(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) -> bool {
+    let left = usize::try_from(connection.decoder.borrow().plain_body()).unwrap_or(usize::MAX);
+    let (outcome, wanted) = {
+        let (mut body, stream) = (connection.body.borrow_mut(), connection.stream.borrow());
+        let (Some(Reader::Sink(sink)), Some(stream)) = (body.as_mut().map(|body| &mut body.reader), stream.as_ref())
+        else {
+            connection.clear(Flag::READABLE);
+            return false;
+        };
+        let space = sink.space();
+        let wanted = space.len().min(left);
+        (stream.read_into(&mut space[..wanted]), wanted)
+    };
+    let Some(count) = note_read(cx, env, http, connection, outcome, wanted, &[]) else { return false };
+    let length = count as u64;
+    connection.decoder.borrow_mut().skip(length);
+    if let Some(body) = connection.body.borrow_mut().as_mut() {
+        body.received += length;
+        body.consumed += length;
+        let received = body.received;
+        body.arrived(now(env), received);
+        if let Reader::Sink(sink) = &mut body.reader {
+            sink.filled(env, count);
+        }
+    }
+    true
 }
 
 fn on_plain_body(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, bytes: Vec<u8>) {
@@ -215,35 +279,41 @@ fn handle_kept(
 /// Reads once. False: nothing came.
 fn read(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, buffer: &mut Vec<u8>) -> bool {
     let free = buffer.capacity() - buffer.len();
-    let outcome = match connection.stream.borrow().as_ref() {
-        Some(stream) => stream.read(buffer),
-        None => {
-            connection.clear(Flag::READABLE);
-            return false;
-        }
+    let outcome = connection.stream.borrow().as_ref().map(|stream| stream.read(buffer));
+    let Some(outcome) = outcome else {
+        connection.clear(Flag::READABLE);
+        return false;
     };
+    note_read(cx, env, http, connection, outcome, free, buffer).is_some()
+}
+
+/// What the outcome of a read says about the connection. Returns how many bytes came, if any; `rest` is what arrived
+/// before and was not consumed.
+fn note_read(
+    cx: &mut Cx<'_>,
+    env: &Env,
+    http: &Rc<Http>,
+    connection: &Rc<Connection>,
+    outcome: Result<Read, reactor::SysError>,
+    wanted: usize,
+    rest: &[u8],
+) -> Option<usize> {
     match outcome {
         Ok(Read::Bytes(count)) => {
             // Fewer than there was room for: the kernel has no more, and will say when it does.
-            if count < free && !connection.has(Flag::ENDING) {
+            if count < wanted && !connection.has(Flag::ENDING) {
                 connection.clear(Flag::READABLE);
             }
-            true
+            return Some(count);
         }
-        Ok(Read::WouldBlock) => {
-            connection.clear(Flag::READABLE);
-            false
-        }
+        Ok(Read::WouldBlock) => connection.clear(Flag::READABLE),
         Ok(Read::End) => {
             connection.clear(Flag::READABLE);
-            peer_ended(cx, env, http, connection, buffer);
-            false
+            peer_ended(cx, env, http, connection, rest);
         }
-        Err(error) => {
-            server::close(env, http, connection, error.kind().number());
-            false
-        }
+        Err(error) => server::close(env, http, connection, error.kind().number()),
     }
+    None
 }
 
 /// Whether input has to stay where it is.
@@ -425,6 +495,10 @@ pub fn resume_sink(env: &Env, connection: &Connection) {
             body.consumed += taken as u64;
             body.reader =
                 if taken < rest.len() { Reader::Stalled(sink, rest[taken..].to_vec()) } else { Reader::Sink(sink) };
+        }
+        Reader::Sink(mut sink) => {
+            sink.resume(env);
+            body.reader = Reader::Sink(sink);
         }
         other => body.reader = other,
     }

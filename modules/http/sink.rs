@@ -12,6 +12,14 @@ pub trait BodySink {
     /// Takes bytes of the body and says how many. Fewer than offered: the connection stops reading until
     /// [`resume_body`]. Must not enter JavaScript.
     fn take(&mut self, env: &Env, bytes: &[u8]) -> usize;
+    /// Where bytes of the body may be put without a copy; none: they come by `take`.
+    fn space(&mut self) -> &mut [u8] {
+        &mut []
+    }
+    /// So many bytes were put there.
+    fn filled(&mut self, _env: &Env, _count: usize) {}
+    /// [`resume_body`] was called.
+    fn resume(&mut self, _env: &Env) {}
     /// The body is complete.
     fn end(&mut self, env: &Env);
     /// The connection went away before that.
@@ -50,23 +58,23 @@ pub fn resume_body(env: &Env, id: RequestId) {
     }
 }
 
-/// The sink of a request is taken off; what is left of the body is thrown away, or kept for another reader.
-pub fn detach_sink(env: &Env, id: RequestId) -> Option<Box<dyn BodySink>> {
+/// Takes the sink of a request off; what is left of the body waits for another reader.
+pub fn take_off(env: &Env, id: RequestId) -> Option<Box<dyn BodySink>> {
     let http = Http::of(env);
     let connection = http.find(id.slot).filter(|connection| connection.reading.get() == id.request)?;
-    let taken = {
-        let mut body = connection.body.borrow_mut();
-        let body = body.as_mut()?;
-        match std::mem::replace(&mut body.reader, Reader::Discard) {
-            Reader::Sink(sink) | Reader::Stalled(sink, _) => Some(sink),
-            other => {
-                body.reader = other;
-                None
-            }
+    let mut body = connection.body.borrow_mut();
+    let body = body.as_mut()?;
+    match std::mem::replace(&mut body.reader, Reader::Full) {
+        Reader::Sink(sink) => Some(sink),
+        Reader::Stalled(sink, rest) => {
+            body.kept = rest;
+            Some(sink)
         }
-    };
-    receive::again(env, &http, &connection);
-    taken
+        other => {
+            body.reader = other;
+            None
+        }
+    }
 }
 
 /// Milliseconds of the loop's time, for what is counted per request.

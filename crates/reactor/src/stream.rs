@@ -101,6 +101,24 @@ impl Stream {
         }
     }
 
+    /// Reads into `buffer`, which must not be empty.
+    pub fn read_into(&self, buffer: &mut [u8]) -> Result<Read, SysError> {
+        loop {
+            let result = if self.is_socket {
+                recv(&self.fd, &mut *buffer, RecvFlags::DONTWAIT).map(|(count, _)| count)
+            } else {
+                rustix::io::read(&self.fd, &mut *buffer)
+            };
+            match result {
+                Ok(0) => return Ok(Read::End),
+                Ok(count) => return Ok(Read::Bytes(count)),
+                Err(Errno::AGAIN) => return Ok(Read::WouldBlock),
+                Err(Errno::INTR) => {}
+                Err(errno) => return Err(SysError::new(errno, "read")),
+            }
+        }
+    }
+
     /// Writes once; 0 when nothing can be taken now.
     pub fn write(&self, slices: &[IoSlice<'_>]) -> Result<usize, SysError> {
         loop {
