@@ -134,4 +134,9 @@ impl Connection {
     pub fn is_idle(&self) -> bool {
         self.current.get() == 0 && self.reading.get() == 0
     }
+
+    /// Whether it is idle, and nothing of the next request is there yet.
+    pub fn is_at_rest(&self) -> bool {
+        self.is_idle() && self.input.borrow().is_empty()
+    }
 }

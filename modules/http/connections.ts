@@ -80,7 +80,6 @@ function makeSocket(slot: number, server: any): any {
     readableHighWaterMark: server.highWaterMark, writableHighWaterMark: server.highWaterMark,
   });
   socket.server = server;
-  socket._server = server;
   if (server.timeout) socket.setTimeout(server.timeout);
   socket.on('timeout', onSocketTimeout);
   socket.on('error', onSocketError);

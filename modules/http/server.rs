@@ -326,12 +326,12 @@ pub fn close(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, errno: i32
     });
 }
 
-/// Numbers of a server's connections; `idle`: only of those without a request under way.
+/// Numbers of a server's connections; `idle`: only of those that wait for another request.
 pub fn connections_of(cx: &mut Cx<'_>, server: u32, idle: bool) -> Result<Vec<u32>, Error> {
     let http = Http::here(cx);
     let connections = http.connections.borrow();
     let wanted = |connection: &&Rc<Connection>| {
-        connection.server.id == server && !connection.has(Flag::CLOSED) && (!idle || connection.is_idle())
+        connection.server.id == server && !connection.has(Flag::CLOSED) && (!idle || connection.is_at_rest())
     };
     Ok(connections.iter().flatten().filter(wanted).map(|connection| connection.slot).collect())
 }
