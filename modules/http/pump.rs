@@ -12,8 +12,12 @@ use runtime::{Env, door};
 use super::connection::RequestNumber;
 use super::sink::{BodySink, RequestId, attach_sink, resume_body, take_off};
 
-/// The size of a buffer: large enough that the pool's share of the work is small.
-const BUFFER_BYTES: usize = 256 * 1024;
+/// The size of the first buffers: a slow upload needs no more.
+const FIRST_BYTES: usize = 4 * 1024;
+/// How much larger the next buffer is when one was filled.
+const GROWTH: usize = 4;
+/// The largest size: the pool's share of the work is small then.
+const MOST_BYTES: usize = 256 * 1024;
 
 /// The half that the connection owns.
 struct Pump {
@@ -49,7 +53,12 @@ impl Pump {
         if self.filled == 0 || self.writer.errno.get() != 0 {
             return;
         }
-        let Some(spare) = self.writer.spare.take() else { return };
+        let Some(mut spare) = self.writer.spare.take() else { return };
+        let wanted =
+            if self.room() == 0 { (self.filling.len() * GROWTH).min(MOST_BYTES) } else { self.filling.len() };
+        if spare.len() < wanted {
+            spare = vec![0; wanted];
+        }
         let full = std::mem::replace(&mut self.filling, spare);
         let count = std::mem::take(&mut self.filled);
         self.writer.write(env, full, count);
@@ -176,13 +185,13 @@ pub fn pump_body(
         fd,
         position: Cell::new((position >= 0.0).then_some(position as u64)),
         written: Cell::new(0),
-        spare: RefCell::new(Some(vec![0; BUFFER_BYTES])),
+        spare: RefCell::new(Some(Vec::new())),
         rest: RefCell::default(),
         ended: Cell::new(false),
         errno: Cell::new(0),
         on_done: RefCell::new(Some(Callback::new(cx, on_done))),
     });
-    let pump = Pump { filling: vec![0; BUFFER_BYTES], filled: 0, writer };
+    let pump = Pump { filling: vec![0; FIRST_BYTES], filled: 0, writer };
     Ok(attach_sink(&Env::of(cx), request, Box::new(pump)).is_ok())
 }
 
