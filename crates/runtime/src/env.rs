@@ -187,6 +187,7 @@ impl Env {
             || self.loop_word(REFED_TIMERS) > 0
             || self.loop_word(REFED_IMMEDIATES) > 0
             || !self.closing.borrow().is_empty()
+            || !self.next_turn.borrow().is_empty()
             || self.dispatcher.is_active()
     }
 
