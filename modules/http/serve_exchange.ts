@@ -282,12 +282,12 @@ class Sender {
     native.write(exchange[kSlot], exchange[kNumber], undefined, END | this.#flags | this.#last);
   }
 
-  /** The head is gone already: all that can be done is not to end the body. */
+  /** The head is gone already: all that can be done is to close without an end of the body. */
   #onError = (error: any): void => {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#exchange.done();
-    native.closeConnection(this.#exchange[kSlot], 0);
+    native.closeWhenSent(this.#exchange[kSlot]);
     require('internal/http/serve_response').report(error);
   };
 
