@@ -19,21 +19,30 @@ const kList = Symbol('kList');
 const kPairs = Symbol('kPairs');
 const kImmutable = Symbol('kImmutable');
 
-/** Lower-case names by names as they were given: programs use few. */
-const keys = new Map<string, string>();
-const MAX_KEYS = 1000;
-
-/** The lower-case form of a name, which is checked. */
-function keyOf(name: any, method: string): string {
-  return keys.get(name) ?? newKey(name, method);
+/** A name as it was given, checked, and the value that it had last: servers say the same again and again. */
+interface Known {
+  key: string;
+  value: any;
 }
 
-function newKey(value: any, method: string): string {
+const known = new Map<string, Known>();
+const MAX_KNOWN = 1000;
+
+function knownName(name: string, method: string): Known {
+  return known.get(name) ?? newName(name, method);
+}
+
+function newName(value: any, method: string): Known {
   const name = toByteString(value);
   if (!checkIsHttpToken(name)) throw new TypeError(`${method}: "${name}" is an invalid header name.`);
-  const key = name.toLowerCase();
-  if (keys.size < MAX_KEYS && name.length < 100) keys.set(name, key);
-  return key;
+  const entry = { key: name.toLowerCase(), value: undefined };
+  if (known.size < MAX_KNOWN && name.length < 100) known.set(name, entry);
+  return entry;
+}
+
+/** The lower-case form of a name, which is checked. */
+function keyOf(name: string, method: string): string {
+  return knownName(name, method).key;
 }
 
 const MAX_LOOP = 64;
@@ -87,12 +96,20 @@ function fillList(list: List, init: any): void {
     'sequence<sequence<ByteString>>, record<ByteString, ByteString>.');
 }
 
+/** Unlike Web IDL it does not look for symbols among the keys, which would cost more than all the rest. */
 function fillFromRecord(list: List, init: any): void {
-  for (const name of Reflect.ownKeys(init)) {
-    if (!Object.prototype.propertyIsEnumerable.call(init, name)) continue;
-    if (typeof name === 'symbol') throw new TypeError('Headers constructor: init is a symbol, which cannot be converted to a ByteString.');
-    const value = toValue(init[name], 'Headers.append');
-    list.push(keyOf(name, 'Headers.append'), value, name);
+  const names = Object.keys(init);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    const value = init[name];
+    const entry = knownName(name, 'Headers.append');
+    if (entry.value === value && value !== undefined) {
+      list.push(entry.key, value, name);
+    } else {
+      const text = toValue(value, 'Headers.append');
+      list.push(entry.key, text, name);
+      if (text === value) entry.value = value;
+    }
   }
 }
 

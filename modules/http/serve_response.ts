@@ -77,9 +77,26 @@ function typeLine(type: string | undefined): string {
 let droppedFlags = 0;
 let addedFlags = 0;
 
+/** The only header of the response before, and its line. */
+let lastName = '';
+let lastValue = '';
+let lastLine = '';
+
 /** Header lines without those that say how the body is framed. `keepsLength`: there is no body to contradict it. */
 function linesOf(list: string[], keepsLength: boolean): string {
   droppedFlags = addedFlags = 0;
+  if (list.length !== 3) return joinLines(list, keepsLength);
+  if (list[2] === lastName && list[1] === lastValue) return lastLine;
+  const line = joinLines(list, keepsLength);
+  if (line !== '' && (droppedFlags | addedFlags) === 0) {
+    lastName = list[2];
+    lastValue = list[1];
+    lastLine = line;
+  }
+  return line;
+}
+
+function joinLines(list: string[], keepsLength: boolean): string {
   let lines = '';
   for (let i = 0; i < list.length; i += 3) {
     const key = list[i];
