@@ -435,6 +435,7 @@ function adopt(server: any, stream: any): void {
   stream.on('error', () => native.closeConnection(slot, 0));
   if (server.timeout && typeof stream.setTimeout === 'function') stream.setTimeout(server.timeout);
   stream.on('timeout', onSocketTimeout);
+  native.setReferenced(slot, false); // what is behind the stream keeps the program alive, or nothing does
 }
 
 module.exports = { adopt, destroy, requests, responses, servers, socketOf, sockets, track, untrack, uploads };
