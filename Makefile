@@ -9,7 +9,7 @@ ENGINE_FREE := --package reactor --package loader
 # One profile for everything, so that a test run reuses what `make build` compiled.
 CARGO_TEST := $(RUN) cargo test --release --quiet
 
-.PHONY: help build demo check tidy test browser conform conform-record node-tests npm-packages gc-stress bench bench-http
+.PHONY: help build demo check tidy test browser conform conform-record node-tests npm-packages npm-servers gc-stress bench bench-http
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 24
 
@@ -47,6 +47,9 @@ node-tests: build ## Node's own tests that pass must still pass; wants NODE_TEST
 
 npm-packages: build ## load the most used packages of npm; wants npm and the network
 	python3 tests/npm/run.py --silk $(SILK) --node $(NODE)
+
+npm-servers: build ## Express, Fastify and ws answer as on Node; wants npm, the network and NODE
+	python3 tests/npm/servers.py --silk $(SILK) --node $(NODE)
 
 gc-stress: build ## the engine's tests with a garbage collection at every native call
 	SILK_GC_STRESS=1 $(CARGO_TEST) --package engine
