@@ -4,8 +4,9 @@ const http = require('node:http');
 const { WebSocket, WebSocketServer } = require('ws');
 
 const server = http.createServer((req, res) => res.end('plain\n'));
-/** In no order: the two sides are on different connections' ends. */
+/** Printed sorted: the two ends of the connection are told in no particular order. */
 const closed = [];
+process.on('exit', () => console.log(closed.sort().join('\n')));
 const sockets = new WebSocketServer({ server, path: '/chat' });
 sockets.on('connection', (socket, request) => {
   socket.send(`welcome to ${request.url}`);
@@ -14,7 +15,7 @@ sockets.on('connection', (socket, request) => {
   });
   socket.on('close', (code, reason) => {
     closed.push(`server closed ${code} ${reason}`);
-    server.close(() => console.log([...closed.sort(), 'done'].join('\n')));
+    server.close(() => closed.push('done'));
   });
 });
 
