@@ -5,7 +5,7 @@ RUN := tools/with-toolchain
 SILK := target/release/silk
 NODE ?= node
 # Crates that build without the engine; their tests belong to the quick check.
-ENGINE_FREE := --package reactor --package loader
+ENGINE_FREE := --package reactor --package loader --package http
 # One profile for everything, so that a test run reuses what `make build` compiled.
 CARGO_TEST := $(RUN) cargo test --release --quiet
 

@@ -193,7 +193,7 @@ def record(suite, scripts, runtime, jobs):
 
 def check(suite, scripts, runtime, jobs, brief):
     skips = read_skips(suite)
-    passed, failed, skipped, surprises = 0, [], 0, []
+    passed, failed, skipped, surprises, again = 0, [], 0, [], []
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for outcome in pool.map(lambda one: compare(suite, one, runtime), scripts):
             if outcome.name in skips:
@@ -202,8 +202,16 @@ def check(suite, scripts, runtime, jobs, brief):
             elif outcome.passed:
                 passed += 1
             else:
-                failed.append(outcome.name)
-                print(f"FAIL {outcome.name}" if brief else f"FAIL {outcome.name}\n{outcome.difference}")
+                again.append(outcome)
+    # Many scripts depend on time, and a machine that runs several at once may be late: by itself each must pass.
+    for first in again:
+        second = compare(suite, suite / first.name, runtime)
+        if second.passed:
+            passed += 1
+            print(f"{first.name} passed by itself only")
+            continue
+        failed.append(first.name)
+        print(f"FAIL {first.name}" if brief else f"FAIL {first.name}\n{second.difference}")
     for name in surprises:
         print(f"{name} passes, though skips.txt says: {skips[name]}")
     for name in sorted(set(skips) - {str(path.relative_to(suite)) for path in find_scripts(suite, "")}):
