@@ -9,6 +9,7 @@ const {
   HAS_BODY, kMeta, kNumber, kReceived, kServer, kSlot, kReceive, kReceiveEnd, kConnectionClosed, kFlushed,
 } = require('internal/http/incoming');
 const { targetOf } = require('internal/http/serve_request');
+const { cancelByReader, read } = require('internal/stream/web_readers');
 
 // Flags of native calls: see send.rs.
 const IN_CHUNKS = 1 << 7;
@@ -96,6 +97,8 @@ class Exchange {
   send(stream: any, length: number | undefined, isChunked: boolean, isLast: boolean): void {
     this.#sender = new Sender(this, stream, length, isChunked, isLast);
     this.track();
+    // Only an upload is asked for its request: others need not keep it while they are sent.
+    if ((this[kMeta] & HAS_BODY) === 0) this.request = undefined;
     this.#sender.pump();
   }
 
@@ -112,7 +115,7 @@ class Exchange {
   }
 
   [kFlushed](): boolean {
-    this.#sender?.pump();
+    this.#sender?.flushed();
     return this.isDone;
   }
 
@@ -225,7 +228,10 @@ class Body {
   }
 }
 
-/** The body of a response on its way to the peer: reads only while the peer does. */
+/**
+ * The body of a response on its way to the peer: reads only while the peer does. It is the stream's read request itself
+ * (`chunk`, `close`, `error`), which saves a promise per chunk, and memory for each stream that stays open.
+ */
 class Sender {
   #exchange: Exchange;
   #reader: any;
@@ -234,7 +240,9 @@ class Sender {
   #flags: number;
   #last: number;
   #isReading = false;
+  #isPumping = false;
   #isOver = false;
+  #hasRoom = true;
 
   constructor(exchange: Exchange, stream: any, length: number | undefined, isChunked: boolean, isLast: boolean) {
     this.#exchange = exchange;
@@ -244,37 +252,46 @@ class Sender {
     this.#last = isLast ? LAST : 0;
   }
 
+  /** Reads for as long as there are chunks and the peer takes them. */
   pump(): void {
-    if (this.#isReading || this.#isOver) return;
-    this.#isReading = true;
-    this.#reader.read().then(this.#onRead, this.#onError);
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    while (!this.#isReading && !this.#isOver && this.#hasRoom) {
+      this.#isReading = true;
+      read(this.#reader, this);
+    }
+    this.#isPumping = false;
   }
 
-  #onRead = ({ value, done }: any): void => {
+  /** The peer has taken everything. */
+  flushed(): void {
+    this.#hasRoom = true;
+    this.pump();
+  }
+
+  chunk(value: any): void {
     this.#isReading = false;
     if (this.#isOver) return;
-    if (done) return this.#end();
     try {
       checkChunk(value);
     } catch (error) {
-      this.#reader.cancel(error).catch(() => {}); // the error that is told is the first one
-      return this.#onError(error);
+      return this.error(error);
     }
-    const { length } = value;
-    if (this.#left !== undefined && (this.#left -= length) < 0) {
-      return this.#onError(new TypeError('The body is longer than its Content-Length'));
+    if (this.#left !== undefined && (this.#left -= value.length) < 0) {
+      return this.error(new TypeError('The body is longer than its Content-Length'));
     }
     const exchange = this.#exchange;
     const pending = native.write(exchange[kSlot], exchange[kNumber], value, this.#flags);
-    // Gone: the connection's end is told in a moment.
-    if (pending < 0) return;
-    if (pending < HIGH_WATER_MARK) this.pump();
-    else native.write(exchange[kSlot], exchange[kNumber], undefined, NOTIFY);
-  };
+    // Below 0 it is gone: the connection's end is told in a moment.
+    this.#hasRoom = pending >= 0 && pending < HIGH_WATER_MARK;
+    if (pending >= HIGH_WATER_MARK) native.write(exchange[kSlot], exchange[kNumber], undefined, NOTIFY);
+    this.pump();
+  }
 
-  #end(): void {
+  close(): void {
+    if (this.#isOver) return;
     if (this.#left !== undefined && this.#left > 0) {
-      return this.#onError(new TypeError('The body is shorter than its Content-Length'));
+      return this.error(new TypeError('The body is shorter than its Content-Length'));
     }
     this.#isOver = true;
     const exchange = this.#exchange;
@@ -283,18 +300,20 @@ class Sender {
   }
 
   /** The head is gone already: all that can be done is to close without an end of the body. */
-  #onError = (error: any): void => {
+  error(error: any): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#exchange.done();
     native.closeWhenSent(this.#exchange[kSlot]);
+    cancelByReader(this.#reader, error).catch(() => {}); // the error that is told is the first one
     require('internal/http/serve_response').report(error);
-  };
+  }
 
   cancel(reason: Error): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#reader.cancel(reason).catch((error: any) => require('internal/http/serve_response').report(error));
+    cancelByReader(this.#reader, reason)
+      .catch((error: any) => require('internal/http/serve_response').report(error));
   }
 }
 

@@ -19,9 +19,22 @@ type ReadRequest = { chunk(value: any): void, close(value?: any): void, error(re
 
 class ReaderState {
   stream: any = undefined;
-  closed: any = undefined;
+  /** Settles with the stream. Made when first asked for: most readers are not. */
+  deferred: any = undefined;
   /** Of `read` calls that wait for a chunk. */
   requests: ReadRequest[] = [];
+
+  get closed(): any {
+    return this.deferred ??= closedLike(this.stream[kState]);
+  }
+}
+
+function closedLike(state: any): any {
+  if (state.state === 'closed') return Deferred.resolved();
+  if (state.state === 'errored') return Deferred.rejected(state.storedError);
+  const deferred = new Deferred();
+  handled(deferred.promise);
+  return deferred;
 }
 
 class DefaultReaderState extends ReaderState {}
@@ -194,10 +207,6 @@ function setUpReader(reader: any, stream: any) {
   const state = stream[kState];
   own.stream = stream;
   state.reader = reader;
-  if (state.state === 'readable') own.closed = new Deferred();
-  else if (state.state === 'closed') own.closed = Deferred.resolved();
-  else own.closed = Deferred.rejected(state.storedError);
-  handled(own.closed.promise);
 }
 
 function read(reader: any, request: ReadRequest) {
@@ -226,8 +235,8 @@ function release(reader: any) {
   const own = reader[kState];
   const { stream } = own;
   const released = invalidState('Reader released');
-  if (own.closed.pending) own.closed.reject(released);
-  else own.closed = Deferred.rejected(released);
+  if (own.deferred?.pending) own.deferred.reject(released);
+  else own.deferred = Deferred.rejected(released);
   stream[kState].controller[kRelease]();
   stream[kState].reader = undefined;
   own.stream = undefined;
@@ -243,7 +252,7 @@ function errorRequests(own: ReaderState, reason: any) {
 /** The stream has closed: reads that wait get nothing more. BYOB reads wait for their view. */
 function streamClosed(reader: any) {
   const own = reader[kState];
-  own.closed.resolve();
+  own.deferred?.resolve();
   if (!isDefaultReader(reader)) return;
   const { requests } = own;
   own.requests = [];
@@ -252,7 +261,7 @@ function streamClosed(reader: any) {
 
 function streamErrored(reader: any, err: any) {
   const own = reader[kState];
-  own.closed.reject(err);
+  own.deferred?.reject(err);
   errorRequests(own, err);
 }
 
@@ -376,6 +385,7 @@ function iterate(stream: any, preventCancel: boolean) {
 module.exports = {
   ReadableStreamDefaultReader,
   ReadableStreamBYOBReader,
+  cancelByReader,
   read,
   readInto,
   release,
