@@ -57,7 +57,8 @@ class ConnectionHandle {
 
   close(callback?: () => void): void {
     if (this.#closed) {
-      if (callback) process.nextTick(callback);
+      // Behind the error that the socket is about to tell.
+      if (callback) process.nextTick(process.nextTick, callback);
       return;
     }
     this.#closed = true;

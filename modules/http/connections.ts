@@ -80,23 +80,37 @@ function makeSocket(slot: number, server: any): any {
     readableHighWaterMark: server.highWaterMark, writableHighWaterMark: server.highWaterMark,
   });
   socket.server = server;
+  socket[kSlot] = slot;
   if (server.timeout) socket.setTimeout(server.timeout);
   socket.on('timeout', onSocketTimeout);
   socket.on('error', onSocketError);
+  socket.on('close', onSocketClose);
   return socket;
 }
 
-/** A connection that breaks is no reason to end the program: the server may want to know. */
+/**
+ * A connection that breaks is no reason to end the program: the server may want to know. Only the first error of a
+ * connection is told.
+ */
 function onSocketError(this: any, error: any): void {
   this.removeListener('error', onSocketError);
-  // Others may follow.
-  if (this.listenerCount('error') === 0) this.on('error', () => {});
-  this.server.emit('clientError', error, this);
+  this.on('error', ignore);
+  if (!this.server.emit('clientError', error, this)) this.destroy(error);
+}
+
+function ignore(): void {}
+
+/** What was under way when the connection went; null: the socket has closed. */
+const kCut = Symbol('kCut');
+
+function onSocketClose(this: any): void {
+  const cut = this[kCut];
+  this[kCut] = null;
+  if (cut) abortMessages(cut.request, cut.responses);
 }
 
 function onSocketTimeout(this: any): void {
-  const slot = sockets.indexOf(this);
-  const list = slot < 0 ? undefined : responses[slot];
+  const list = sockets[this[kSlot]] === this ? responses[this[kSlot]] : undefined;
   let handled = false;
   const response = list?.[0];
   if (response !== undefined) {
@@ -188,9 +202,6 @@ function publishStart(server: any, request: any, response: any): void {
 
 function onUnusualRequest(server: any, slot: number, meta: number, request: any, response: any): void {
   if ((meta & UPGRADE) !== 0 && upgrade(server, slot, meta, request)) return;
-  if (server.rejectNonStandardBodyWrites) {
-    response[require('internal/http/outgoing').kRejectNonStandardBodyWrites] = true;
-  }
   if ((meta & (HOST | MINOR_1)) === MINOR_1 && server.requireHostHeader) {
     response.writeHead(400, ['Connection', 'close']);
     response.end();
@@ -248,10 +259,13 @@ function onUpgraded(slot: number, bytes: ArrayBuffer): void {
   const socket = request.socket;
   socket.removeListener('timeout', onSocketTimeout);
   socket.removeListener('error', onSocketError);
+  socket.removeListener('close', onSocketClose);
   request.complete = true;
   const { Buffer } = require('buffer');
   if (server.listenerCount(event) === 0) socket.destroy();
   else server.emit(event, request, socket, Buffer.from(bytes));
+  // The peer's end has to be noticed even if nobody reads.
+  if (!socket.destroyed && socket.readableFlowing === null) socket.read(0);
 }
 
 function onAccepted(serverNumber: number, slot: number): void {
@@ -301,8 +315,7 @@ function onError(slot: number, code: string, reason: string, at?: number, bytes?
   const server = owners[slot];
   if (server === undefined) return;
   if (server.listenerCount('clientError') > 0) {
-    const socket = socketOf(slot, server);
-    server.emit('clientError', toError(code, reason, at, bytes), socket);
+    onSocketError.call(socketOf(slot, server), toError(code, reason, at, bytes));
     return;
   }
   const begun = responses[slot]?.some((response) => response._headerSent);
@@ -335,6 +348,7 @@ function onPeerEnded(slot: number): void {
     for (const response of list) response._last = true;
     return;
   }
+  if (list !== undefined) for (const response of [...list]) response.req?.[kConnectionClosed]();
   native.closeWhenSent(slot);
 }
 
@@ -342,25 +356,32 @@ function onClosed(slot: number, errno: number): void {
   const server = owners[slot];
   const request = requests[slot];
   const list = responses[slot];
+  const isOurs = sockets[slot] === undefined || handles[slot] !== undefined;
+  if (errno !== 0 && isOurs && server?.listenerCount('clientError') > 0) socketOf(slot, server);
+  const socket = handles[slot] === undefined ? undefined : sockets[slot];
   owners[slot] = undefined;
   // A store would make a list long that may have no use for this connection.
   if (request !== undefined) requests[slot] = undefined;
   if (list !== undefined) responses[slot] = undefined;
   if (upgrades[slot] !== undefined) upgrades[slot] = undefined;
   if (sockets[slot] !== undefined) closeSocket(slot, errno);
+  if (socket === undefined || socket[kCut] === null) abortMessages(request, list);
+  else socket[kCut] = { request, responses: list };
+  if (server === undefined || !isOurs) return;
+  server._connections--;
+  server._emitCloseIfDrained();
+}
+
+/** The connection went away: what was being received and answered never will be. */
+function abortMessages(request: any, list: any[] | undefined): void {
   if (list !== undefined) {
-    for (const response of [...list]) {
-      response.req?.[kConnectionClosed]();
-      response[kConnectionClosed]();
-    }
+    for (const response of list) response.req?.[kConnectionClosed]();
+    for (const response of [...list]) response[kConnectionClosed]();
   }
   if (request !== undefined && !request.complete) {
     request[kConnectionClosed]();
     endUpload(request);
   }
-  if (server === undefined) return;
-  server._connections--;
-  server._emitCloseIfDrained();
 }
 
 function closeSocket(slot: number, errno: number): void {
@@ -373,7 +394,7 @@ function closeSocket(slot: number, errno: number): void {
     return;
   }
   if (handle.closed(errno)) return;
-  if (errno === 0) socket.destroy();
+  if (errno === 0) socket.destroySoon();
   else socket.destroy(new (require('internal/errors').ErrnoException)(errno, errno === -32 ? 'write' : 'read'));
 }
 
@@ -428,7 +449,8 @@ function adopt(server: any, stream: any): void {
   const slot = native.openVirtual(server.number);
   owners[slot] = server;
   sockets[slot] = stream;
-  server._connections++;
+  stream[kSlot] = slot;
+  stream.server ??= server;
   stream.on('data', (chunk: any) => native.feed(slot, chunk));
   stream.on('end', () => native.feed(slot, undefined));
   stream.on('close', () => native.closeConnection(slot, 0));

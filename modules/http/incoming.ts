@@ -61,6 +61,7 @@ function IncomingMessage(this: any, socket?: any) {
   this.httpVersionMinor = null;
   this.httpVersion = null;
   this.complete = false;
+  this.upgrade = null;
   this[kUrl] = '';
   this[kMethod] = null;
 }
@@ -86,11 +87,11 @@ const proto: any = IncomingMessage.prototype;
 
 Object.assign(proto, {
   aborted: false,
-  upgrade: null,
+  upgrade: false,
   statusCode: null,
   statusMessage: null,
   client: undefined,
-  _consumed: false,
+  _consuming: false,
   _dumped: false,
   [kSlot]: NOT_NATIVE,
   [kState]: undefined,
@@ -132,8 +133,8 @@ define('_readableState', function() {
 
 function becomeStream(message: any): any {
   const socket = message[kSocket];
-  Readable.call(message, socket?.readableHighWaterMark === undefined ? undefined :
-    { highWaterMark: socket.readableHighWaterMark });
+  const highWaterMark = isNative(message) ? message[kServer].highWaterMark : socket?.readableHighWaterMark;
+  Readable.call(message, highWaterMark === undefined ? undefined : { highWaterMark });
   if (isNative(message) && (message[kMeta] & HAS_BODY) === 0) message.push(null);
   return message[kState];
 }
@@ -151,7 +152,7 @@ proto.on = function on(event: any, listener: any) {
 proto.addListener = proto.on;
 
 proto._read = function _read() {
-  this._consumed = true;
+  this._consuming = true;
   if (this[kPiped] && pump().start(this)) return;
   if (isNative(this)) native.readBody(this[kSlot], this[kNumber]);
   else if (this[kSocket]?.readable) this[kSocket].resume();
@@ -193,7 +194,7 @@ proto[kReceive] = function(bytes: ArrayBuffer) {
 proto[kReceiveEnd] = function(rawTrailers: string[] | undefined, received: number) {
   this.complete = true;
   this[kReceived] = received;
-  if (rawTrailers !== undefined) this[kRawTrailers] = rawTrailers;
+  if (rawTrailers !== undefined) this[kSetTrailers](rawTrailers);
   if (this[kState] !== undefined) {
     if (!this[kPiped] || !pump().holdsEnd(this)) this.push(null);
     if (this._dumped) this.resume();
@@ -204,10 +205,13 @@ proto._destroy = function _destroy(error: any, callback: any) {
   if (!this.readableEnded || !this.complete) {
     this.aborted = true;
     this.emit('aborted');
+    this[kController]?.abort();
   }
   const socket = isNative(this) ? this[kSocket] : this.socket;
   if (isNative(this) && !this.complete && !this[kClosed]) {
-    native.closeConnection(this[kSlot], 0);
+    // Who lets go of a request in the middle of its body may still answer: the socket was taken away from it.
+    if (socket === null) native.discardBody(this[kSlot], this[kNumber]);
+    else native.closeConnection(this[kSlot], 0);
   } else if (!isNative(this) && socket && !socket.destroyed && this.aborted) {
     socket.destroy(error);
     if (!socket._readableState?.destroyed) {
@@ -227,6 +231,20 @@ proto._destroy = function _destroy(error: any, callback: any) {
 function onError(message: any, error: any, callback: any): void {
   callback(message.listenerCount('error') === 0 ? null : error);
 }
+
+/** Of the signal that somebody asked for. */
+const kController = Symbol('kController');
+proto[kController] = undefined;
+
+define('signal', function() {
+  let controller = this[kController];
+  if (controller === undefined) {
+    controller = new AbortController();
+    this[kController] = controller;
+    if (this.aborted) controller.abort();
+  }
+  return controller.signal;
+}, undefined, false);
 
 /** Its connection is gone, so it needs not be closed. */
 const kClosed = Symbol('kClosed');
@@ -312,16 +330,10 @@ define('rawHeaders', function() {
   let raw = this[kRawHeaders];
   if (raw === undefined) {
     raw = isNative(this) ? native.headFields(this[kHead]) : [];
-    const limit = isNative(this) ? maxPairs(this[kServer]) : 0;
-    if (limit > 0 && raw.length > limit) raw.length = limit;
     this[kRawHeaders] = raw;
   }
   return raw;
 }, function(raw) { this[kRawHeaders] = raw; });
-
-function maxPairs(server: any): number {
-  return typeof server?.maxHeadersCount === 'number' ? server.maxHeadersCount << 1 : 2000 << 1;
-}
 
 define('headers', function() {
   let headers = this[kHeaders];

@@ -5,7 +5,7 @@
 'use strict';
 
 const { OutgoingMessage, kOutHeaders, kSocket, kNeedDrain, kWritableFinished, kEndCallbacks, kErrored, kBytesWritten,
-  kRejectNonStandardBodyWrites, kCorked } = require('internal/http/outgoing');
+  kRejectNonStandardBodyWrites, kUniqueHeaders, kCorked } = require('internal/http/outgoing');
 const { STATUS_CODES } = require('internal/http/tables');
 const {
   KEEP_ALIVE, MINOR_1, kConnectionClosed, kFlushed, kMeta, kNumber, kServer, kSlot,
@@ -33,7 +33,7 @@ const METHOD_SHIFT = 16;
 const kWriteCallbacks = Symbol('kWriteCallbacks');
 const kPending = Symbol('kPending');
 const kTracked = Symbol('kTracked');
-const kSent100 = Symbol('_sent100');
+const kStatusMessage = Symbol('kStatusMessage');
 
 function noCallback(): void {}
 
@@ -81,7 +81,7 @@ const proto: any = ServerResponse.prototype;
 
 Object.assign(proto, {
   statusCode: 200,
-  statusMessage: undefined,
+  [kStatusMessage]: undefined,
   sendDate: true,
   _sent100: false,
   _expect_continue: false,
@@ -95,7 +95,7 @@ function isNative(response: any): boolean {
   return response[kSlot] !== NOT_NATIVE;
 }
 
-function define(name: string, get: (this: any) => any, set?: (this: any, value: any) => void, enumerable = false) {
+function define(name: string | symbol, get: (this: any) => any, set?: (this: any, value: any) => void, enumerable = false) {
   Object.defineProperty(proto, name, { __proto__: null, configurable: true, enumerable, get, set } as any);
 }
 
@@ -125,11 +125,22 @@ define('_maxRequestsPerSocket', function() {
   return isNative(this) ? this[kServer].maxRequestsPerSocket : 0;
 }, function(value) { defineField(this, '_maxRequestsPerSocket', value); });
 
-function defineField(response: any, name: string, value: any): void {
+function defineField(response: any, name: string | symbol, value: any): void {
   Object.defineProperty(response, name, {
     __proto__: null, configurable: true, enumerable: true, writable: true, value,
   } as any);
 }
+
+define('connection', function() { return this.socket; }, function(socket) { this.socket = socket; });
+/** A reason that nobody gave is that of the status, from the head on. */
+define('statusMessage', function() {
+  const own = this[kStatusMessage];
+  return !own && this._header ? STATUS_CODES[this.statusCode] || 'unknown' : own;
+}, function(value) { this[kStatusMessage] = value; }, true);
+define(kUniqueHeaders, function() { return this[kServer]?.[kUniqueHeaders] ?? null; });
+define(kRejectNonStandardBodyWrites, function() {
+  return Boolean(this[kServer]?.rejectNonStandardBodyWrites);
+}, function(value) { defineField(this, kRejectNonStandardBodyWrites, value); });
 
 function baseGet(name: string, response: any): any {
   return Reflect.get(base, name, response);
@@ -248,7 +259,7 @@ proto.writeHead = function writeHead(statusCode: any, reason: any, headers: any)
   if (typeof reason === 'string') {
     this.statusMessage = reason;
   } else {
-    this.statusMessage ||= STATUS_CODES[statusCode] || 'unknown';
+    if (!this[kStatusMessage]) this[kStatusMessage] = STATUS_CODES[statusCode] || 'unknown';
     headers ??= reason;
   }
   this.statusCode = statusCode;
@@ -374,13 +385,15 @@ function respondAtOnce(response: any, chunk: any, encoding: any): boolean {
   const lines = headers === null ? '' : headerLines(headers);
   if (lines === undefined) return false;
   let start = '200 OK';
-  if (statusCode !== 200 || response.statusMessage !== undefined) {
-    response.statusMessage ||= STATUS_CODES[statusCode] || 'unknown';
-    if (checkInvalidHeaderChar(response.statusMessage)) return false;
-    start = `${statusCode} ${response.statusMessage}`;
+  if (statusCode !== 200 || response[kStatusMessage] !== undefined) {
+    const reason = response[kStatusMessage] || STATUS_CODES[statusCode] || 'unknown';
+    if (checkInvalidHeaderChar(reason)) return false;
+    start = `${statusCode} ${reason}`;
   }
-  const stays = response.shouldKeepAlive && !response.maxRequestsOnConnectionReached;
-  let flags = LENGTH | END | (stays ? HINT_KEEP_ALIVE : HINT_CLOSE | LAST);
+  const stays = response.shouldKeepAlive;
+  // A client that is told that there were enough requests closes by itself.
+  const hint = stays && !response.maxRequestsOnConnectionReached ? HINT_KEEP_ALIVE : HINT_CLOSE;
+  let flags = LENGTH | END | hint | (stays ? 0 : LAST);
   if (response.sendDate) flags |= DATE;
   if (encoding === 'latin1' || encoding === 'binary') flags |= LATIN1;
   response._header = start;
@@ -454,13 +467,13 @@ function onFlushed(response: any): boolean {
 
 function finish(response: any): void {
   response[kWritableFinished] = true;
+  response[kDetached] = true;
   const callbacks = response[kEndCallbacks];
   response[kEndCallbacks] = null;
   if (callbacks !== null) for (const callback of callbacks) callback(null);
   response.emit('finish');
   const { req } = response;
-  if (!req._consumed) req._dump();
-  response[kDetached] = true;
+  if (!req._consuming) req._dump();
   // The request's 'end' comes first.
   process.nextTick(process.nextTick, emitClose, response);
 }
@@ -514,7 +527,10 @@ proto.cork = function cork() {
 
 proto.uncork = function uncork() {
   if (!isNative(this)) base.uncork.call(this);
-  else if (this[kCorked] > 0) this[kCorked]--;
+  else if (this[kCorked] > 0 && --this[kCorked] === 0 && this.chunkedEncoding && !this.finished) {
+    // What was held back is a chunk of its own.
+    native.write(this[kSlot], this[kNumber], undefined, 0);
+  }
 };
 
 proto.assignSocket = function assignSocket(socket: any) {

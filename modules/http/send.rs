@@ -192,11 +192,11 @@ fn push_connection(out: &mut Vec<u8>, connection: &Connection, flags: u32) {
 }
 
 fn push_data(output: &mut Output, bytes: &[u8], flags: u32) {
-    if flags & flag::NO_BODY != 0 || bytes.is_empty() {
+    if flags & flag::NO_BODY != 0 {
         return;
     }
     if flags & flag::IN_CHUNKS == 0 {
-        output.seal();
+        output.seal(); // even where nothing follows: JavaScript may want a chunk to end here
         output.push(bytes);
     } else {
         if output.push_to_chunk(bytes) >= LARGE_PART {
@@ -290,14 +290,17 @@ fn complete(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, request: Re
         return;
     }
     discard_unread(connection, request);
+    let mut done = request;
     loop {
         connection.output.borrow_mut().seal();
-        connection.current.set(0);
         if last {
             connection.set(Flag::CLOSING);
-            connection.waiting.take();
+            // Those behind it will not be answered: the number says up to which request everything is sent.
+            let dropped = connection.waiting.take().is_some_and(|waiting| !waiting.is_empty());
+            connection.current.set(if dropped { done } else { 0 });
             break;
         }
+        connection.current.set(0);
         let next = connection.waiting.borrow_mut().as_mut().and_then(|waiting| waiting.pop_front());
         let Some(next) = next else {
             connection.waiting.take();
@@ -309,6 +312,7 @@ fn complete(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, request: Re
             break;
         }
         discard_unread(connection, next.request);
+        done = next.request;
         last = next.close;
     }
     if connection.is_idle() {

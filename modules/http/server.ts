@@ -17,6 +17,7 @@ const DEFAULT_HEADERS_TIMEOUT = 60_000;
 const DEFAULT_KEEP_ALIVE_TIMEOUT = 5000;
 const DEFAULT_KEEP_ALIVE_BUFFER = 1000;
 const DEFAULT_CHECKING_INTERVAL = 30_000;
+const DEFAULT_HEADERS_COUNT = 1000;
 const DEFAULT_UPLOAD_INTERVAL = 100;
 
 const kSettings = Symbol('kSettings');
@@ -24,7 +25,7 @@ const kSettings = Symbol('kSettings');
 /** Settings that the native side has to know. */
 const SETTINGS = [
   'headersTimeout', 'requestTimeout', 'keepAliveTimeout', 'keepAliveTimeoutBuffer', 'maxRequestsPerSocket',
-  'maxUnsentBytes',
+  'maxUnsentBytes', 'maxHeadersCount',
 ];
 
 function Server(this: any, options: any, requestListener: any): any {
@@ -135,6 +136,7 @@ function configure(server: any): void {
     headBytes,
     +settings.maxUnsentBytes || 0,
     server.noDelay ? 1 : 0,
+    typeof settings.maxHeadersCount === 'number' ? settings.maxHeadersCount : DEFAULT_HEADERS_COUNT,
   ]);
 }
 

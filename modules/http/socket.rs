@@ -81,16 +81,27 @@ pub fn read_raw(cx: &mut Cx<'_>, slot: u32, wanted: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// `writeRaw(slot, data, latin1)`: bytes as they are, behind what waits. Returns how many wait, -1 when it is closed.
+/// `writeRaw(slot, data, latin1)`: bytes as they are, behind what waits. Returns how many wait, -1 when it is closed or
+/// about to be.
 pub fn write_raw(cx: &mut Cx<'_>, slot: u32, data: Data<'_>, notify: bool) -> Result<f64, Error> {
     let http = Http::here(cx);
-    let Some(connection) = http.find(slot) else { return Ok(-1.0) };
+    let Some(connection) = http.find(slot).filter(|connection| !connection.has(Flag::CLOSING)) else {
+        return Ok(-1.0);
+    };
     send::raw(cx, &http, &connection, data, notify)
 }
 
 /// `shutdownRaw(slot)`: nothing more will be sent. Returns 0 or an errno.
 pub fn shutdown_raw(cx: &mut Cx<'_>, slot: u32) -> Result<i32, Error> {
-    let Some(connection) = Http::here(cx).find(slot) else { return Ok(0) };
+    let env = Env::of(cx);
+    let http = Http::of(&env);
+    let Some(connection) = http.find(slot) else { return Ok(0) };
+    if connection.has(Flag::DEAF) || connection.has(Flag::PEER_ENDED) {
+        // Nothing comes any more that anybody would look at.
+        connection.set(Flag::CLOSING);
+        send::mark(&env, &http, &connection);
+        return Ok(0);
+    }
     let stream = connection.stream.borrow();
     let Some(stream) = stream.as_ref() else { return Ok(0) };
     Ok(stream.shutdown().map_or_else(|error| error.kind().number(), |()| 0))
