@@ -1,0 +1,14 @@
+import http from 'node:http';
+import { once } from 'node:events';
+import { answering } from './fixtures/answers.js';
+const server = await answering(['HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A: 1\r\nConnection: close\r\n\r\nhello']);
+const req = http.get({ port: server.port, host: '127.0.0.1', path: '/path?q=1', agent: false });
+for (const name of ['socket', 'finish', 'close', 'response']) req.on(name, () => console.log('req', name));
+const [res] = await once(req, 'response');
+console.log(res.statusCode, res.statusMessage, res.headers, res.httpVersion, res.req === req);
+res.setEncoding('utf8');
+for (const name of ['end', 'close']) res.on(name, () => console.log('res', name, res.complete));
+res.on('data', (chunk) => console.log('data', chunk));
+await once(req, 'close');
+server.seen();
+server.close();

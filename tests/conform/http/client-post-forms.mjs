@@ -1,0 +1,24 @@
+import http from 'node:http';
+import { once } from 'node:events';
+import { answering } from './fixtures/answers.js';
+const server = await answering(['HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'], { keep: true, single: true });
+const send = async (options, action) => {
+  const req = http.request({ port: server.port, host: '127.0.0.1', method: 'POST', agent: false, ...options });
+  action(req);
+  const [res] = await once(req, 'response');
+  res.resume();
+  await once(req, 'close');
+};
+await send({}, (req) => req.end());
+await send({}, (req) => req.end('body'));
+await send({}, (req) => { req.write('a'); req.end('b'); });
+await send({ headers: { 'Content-Length': 3 } }, (req) => { req.write('a'); req.end('bc'); });
+await send({ method: 'GET' }, (req) => req.end('body'));
+await send({ method: 'DELETE' }, (req) => { req.write('a'); req.end('b'); });
+await send({ method: 'HEAD' }, (req) => req.end());
+await send({ method: 'patch', headers: ['X-Raw', '1', 'Host', 'mine', 'X-Raw', '2'] }, (req) => req.end());
+await send({ auth: 'user:pass', headers: { 'x-lower': 'a', 'X-LIST': ['a', 'b'] } }, (req) => req.end());
+await send({ setHost: false }, (req) => req.end());
+await send({ setDefaultHeaders: false }, (req) => { req.setHeader('X-Only', '1'); req.end(); });
+server.seen();
+server.close();

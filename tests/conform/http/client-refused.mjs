@@ -1,0 +1,11 @@
+import http from 'node:http';
+import { once } from 'node:events';
+import { answering } from './fixtures/answers.js';
+const server = await answering(['x']);
+server.close();
+await once(server, 'close');
+const req = http.get({ port: server.port, host: '127.0.0.1' });
+for (const name of ['socket', 'response', 'abort', 'close']) req.on(name, () => console.log(name));
+const [error] = await once(req, 'error');
+console.log(error.code, error.syscall, error.address, error.port === server.port, error.message.replace(/\d+$/, '<port>'));
+await once(req, 'close');

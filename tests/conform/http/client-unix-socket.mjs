@@ -1,0 +1,11 @@
+import http from 'node:http';
+import { once } from 'node:events';
+import path from 'node:path';
+const socketPath = path.join(process.env.TMPDIR, 'http.sock');
+const server = http.createServer((req, res) => res.end(`${req.headers.host} ${req.url}`));
+server.listen(socketPath);
+await once(server, 'listening');
+const req = http.get({ socketPath, path: '/over/unix', agent: false });
+const [res] = await once(req, 'response');
+for await (const chunk of res) console.log(String(chunk));
+server.close();

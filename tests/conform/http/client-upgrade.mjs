@@ -1,0 +1,18 @@
+import http from 'node:http';
+import { once } from 'node:events';
+import { answering } from './fixtures/answers.js';
+const server = await answering(['HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\nfirst']);
+const req = http.get({ port: server.port, host: '127.0.0.1', agent: false, headers: { Connection: 'Upgrade', Upgrade: 'echo' } });
+req.on('response', () => console.log('response'));
+req.on('close', () => console.log('req close'));
+const [res, socket, head] = await once(req, 'upgrade');
+console.log(res.statusCode, res.headers.upgrade, head.toString(), socket === req.socket, res.upgrade);
+socket.end();
+await once(socket, 'close');
+const refused = await answering(['HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n']);
+const lonely = http.get({ port: refused.port, host: '127.0.0.1', agent: false, headers: { Connection: 'Upgrade', Upgrade: 'echo' } });
+lonely.on('response', (answer) => console.log('response without listener', answer.statusCode));
+lonely.on('error', (error) => console.log('error', error.code));
+await once(lonely, 'close');
+server.close();
+refused.close();

@@ -1,0 +1,22 @@
+import { serve, connect, settled } from './fixtures/raw.js';
+const server = await serve((req, res) => {
+  if (req.url === '/idle') return res.end('idle');
+  req.on('aborted', () => console.log('aborted'));
+  req.on('error', (error) => console.log('req error', error.code));
+  req.on('close', () => console.log('req close'));
+  res.on('close', () => console.log('res close', res.writableFinished));
+  res.write('busy');
+});
+const idle = connect(server);
+const busy = connect(server);
+await busy.step('GET /busy HTTP/1.1\r\nHost: x\r\n\r\n');
+await busy.step(/busy\r\n$/);
+await idle.step('GET /idle HTTP/1.1\r\nHost: x\r\n\r\n');
+await idle.step(/idle$/);
+console.log(server.closeAllConnections());
+await idle.finished();
+await busy.finished();
+await settled(server);
+idle.print();
+busy.print();
+server.close(() => console.log('closed'));

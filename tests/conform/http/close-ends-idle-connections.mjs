@@ -1,0 +1,14 @@
+import { serve, connect } from './fixtures/raw.js';
+const server = await serve((req, res) => res.end('ok'));
+const client = connect(server);
+await client.step('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+await client.step(/ok$/);
+const silent = connect(server);
+await new Promise((resolve) => silent.socket.on('connect', () => setTimeout(resolve, 20)));
+const closed = new Promise((resolve) => server.close(resolve));
+await client.finished();
+client.print();
+console.log('silent:', silent.ending);
+silent.socket.end();
+await silent.finished();
+console.log('closed', await closed);

@@ -1,0 +1,20 @@
+import { serve, connect } from './fixtures/raw.js';
+let finish;
+const server = await serve((req, res) => {
+  if (req.url === '/idle') res.end('idle');
+  else finish = () => res.end('busy');
+});
+const idle = connect(server);
+const busy = connect(server);
+await busy.step('GET /busy HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+await idle.step('GET /idle HTTP/1.1\r\nHost: x\r\n\r\n');
+await idle.step(/idle$/);
+while (!finish) await new Promise(setImmediate);
+console.log(server.closeIdleConnections());
+await idle.finished();
+idle.print();
+console.log('busy', busy.ending);
+finish();
+await busy.finished();
+busy.print();
+server.close(() => console.log('closed'));

@@ -1,0 +1,10 @@
+import http from 'node:http';
+import { serve } from './fixtures/raw.js';
+const never = http.createServer();
+console.log(never.close((error) => console.log('never opened:', error.code, error.message)) === never);
+const server = await serve((req, res) => res.end());
+server.close((error) => console.log('first', error));
+server.close((error) => console.log('second', error.code, error.message));
+server.on('close', () => console.log('close'));
+await using disposed = await serve((req, res) => res.end());
+console.log(typeof disposed[Symbol.asyncDispose]);
