@@ -13,7 +13,8 @@ declare const native: {
   installHooks(hooks: Record<string, (...args: any[]) => any>): void;
   /** The number of a new server. */
   createServer(): number;
-  /** Times in ms: headers, request, keep-alive; seconds of the hint; requests; bytes of heads, unsent; no delay. */
+  /** Times in ms: headers, request, keep-alive; seconds of the hint; requests; bytes of heads, unsent; no delay;
+   * header lines. */
   configure(server: number, settings: number[]): void;
   /** Connections of a listener of `net` become this server's. */
   serve(server: number, listener: number): void;

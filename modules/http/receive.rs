@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use engine::{Cx, Error, IntoValue};
-use http::{Event, Fields, Head, Method, ParseError, StartLine};
+use http::{ErrorKind, Event, Fields, Head, Method, ParseError, StartLine};
 use reactor::stream::Read;
 use runtime::{Env, door};
 
@@ -364,13 +364,19 @@ fn handle(
         let step = match step {
             Ok(step) => step,
             Err(error) => {
-                refuse(cx, env, http, connection, error, rest);
+                refuse(cx, env, http, connection, ParseError { at: at + error.at, ..error }, input);
                 return (input.len(), Pause::Hungry);
             }
         };
         at += step.consumed;
         match step.event {
             Some(Event::Head(head)) => {
+                let limit = connection.server.max_headers.get();
+                if limit > 0 && head.field_count > limit as usize {
+                    let error = ParseError { kind: ErrorKind::HeaderOverflow, at };
+                    refuse(cx, env, http, connection, error, input);
+                    return (input.len(), Pause::Hungry);
+                }
                 *requests -= 1;
                 on_head(cx, env, http, connection, &head);
             }
@@ -398,7 +404,8 @@ fn on_head(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
     let StartLine::Request { method, target } = &head.start else { return };
     let request = http.next_request();
     let framing = &head.framing;
-    let has_body = framing.chunked || framing.content_length.is_some_and(|length| length > 0);
+    // A coding that nobody knows delimits a body, too: the error follows when it is read.
+    let has_body = framing.transfer_encoding || framing.content_length.is_some_and(|length| length > 0);
     let count = connection.requests.get() + 1;
     connection.requests.set(count);
     let limit = connection.server.max_requests.get();

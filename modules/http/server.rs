@@ -54,6 +54,8 @@ pub struct Server {
     pub keep_alive_hint: Cell<u64>,
     pub max_requests: Cell<u32>,
     pub max_head_bytes: Cell<u32>,
+    /// Header lines that a request may have; 0: any number.
+    pub max_headers: Cell<u32>,
     /// Bytes that a peer may leave unread before its connection is cut; 0: any number.
     pub max_unsent: Cell<u64>,
     /// Small writes go out at once.
@@ -172,7 +174,7 @@ pub fn create_server(cx: &mut Cx<'_>) -> Result<u32, Error> {
 }
 
 /// `configure(server, [headersTimeout, requestTimeout, keepAliveTimeout, keepAliveHint, maxRequests, maxHeadBytes,
-/// maxUnsentBytes, noDelay])`
+/// maxUnsentBytes, noDelay, maxHeaders])`
 pub fn configure(cx: &mut Cx<'_>, server: u32, values: Vec<f64>) -> Result<(), Error> {
     let server = Http::here(cx).server(server)?;
     let value = |index: usize| values.get(index).copied().unwrap_or(0.0).max(0.0);
@@ -184,6 +186,7 @@ pub fn configure(cx: &mut Cx<'_>, server: u32, values: Vec<f64>) -> Result<(), E
     server.max_head_bytes.set(value(5) as u32);
     server.max_unsent.set(value(6) as u64);
     server.no_delay.set(value(7) != 0.0);
+    server.max_headers.set(value(8) as u32);
     Ok(())
 }
 
