@@ -427,6 +427,7 @@ native.installHooks({
   request: onRequest,
   body(slot: number, _number: number, bytes: ArrayBuffer): void {
     requests[slot]?.[kReceive](bytes);
+    sockets[slot]?._unrefTimer?.();
   },
   end(slot: number, _number: number, trailers: string[] | undefined, received: number): void {
     const request = requests[slot];

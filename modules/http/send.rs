@@ -399,7 +399,7 @@ fn end_sending(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) {
 }
 
 /// Writes as much as the kernel takes.
-fn write_out(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) {
+pub fn write_out(env: &Env, http: &Rc<Http>, connection: &Rc<Connection>) {
     let failed = {
         let stream = connection.stream.borrow();
         let Some(stream) = stream.as_ref() else { return };
