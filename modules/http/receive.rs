@@ -391,6 +391,9 @@ fn handle(
                 on_end(cx, env, http, connection, None, received);
             }
             None => {
+                if connection.is_idle() && input[at..].iter().all(|byte| matches!(byte, b'\r' | b'\n')) {
+                    return (input.len(), Pause::Hungry); // empty lines between requests are no beginning of one
+                }
                 if at < input.len() && connection.is_idle() && !connection.has(Flag::AWAITS_HEAD) {
                     deadline::await_head(env, http, connection);
                 }

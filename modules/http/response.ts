@@ -224,7 +224,10 @@ proto.writeEarlyHints = function writeEarlyHints(hints: any, callback: any) {
   if (hints.link === null || hints.link === undefined) return;
   const link = validateLinkHeaderValue(hints.link);
   if (link.length === 0) return;
-  if (checkInvalidHeaderChar(link)) throw new codes.ERR_INVALID_CHAR('header content', 'Link');
+  if (checkInvalidHeaderChar(link)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('hints', link,
+      'must be an array or string of format "</styles.css>; rel=preload; as=style"');
+  }
   let head = `HTTP/1.1 103 Early Hints\r\nLink: ${link}\r\n`;
   for (const name of Object.keys(hints)) {
     if (name === 'link') continue;
@@ -324,10 +327,11 @@ proto.write = function write(chunk: any, encoding: any, callback: any) {
 };
 
 function countStrictly(response: any, length: number): void {
-  response[kBytesWritten] += length;
-  if (response._contentLength !== null && response[kBytesWritten] > response._contentLength) {
-    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(response[kBytesWritten], response._contentLength);
+  const total = response[kBytesWritten] + length;
+  if (response._contentLength !== null && total > response._contentLength) {
+    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, response._contentLength);
   }
+  response[kBytesWritten] = total;
 }
 
 function sendHead(response: any): void {

@@ -31,15 +31,12 @@ pub fn resume(cx: &mut Cx<'_>, slot: u32) -> Result<(), Error> {
     Ok(())
 }
 
-/// `closeConnection(slot, errno)`: at once. A complete answer that waits still goes to the kernel, as far as it takes it;
-/// part of one does not.
+/// `closeConnection(slot, errno)`: at once, with what the kernel still takes of what waits.
 pub fn close(cx: &mut Cx<'_>, slot: u32, errno: i32) -> Result<(), Error> {
     let env = Env::of(cx);
     let http = Http::of(&env);
     if let Some(connection) = http.find(slot) {
-        if connection.current.get() == 0 || connection.has(Flag::CLOSING) {
-            send::write_out(&env, &http, &connection);
-        }
+        send::write_out(&env, &http, &connection);
         server::close(&env, &http, &connection, errno);
     }
     Ok(())

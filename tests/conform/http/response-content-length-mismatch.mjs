@@ -10,7 +10,7 @@ for (const strict of [false, true]) {
       else res.end();
     } catch (error) {
       console.log(error.name, error.code, error.message);
-      res.destroy();
+      setImmediate(() => res.destroy());
     }
   });
   const get = (url) => `GET ${url} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
