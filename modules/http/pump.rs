@@ -54,8 +54,7 @@ impl Pump {
             return;
         }
         let Some(mut spare) = self.writer.spare.take() else { return };
-        let wanted =
-            if self.room() == 0 { (self.filling.len() * GROWTH).min(MOST_BYTES) } else { self.filling.len() };
+        let wanted = if self.room() == 0 { (self.filling.len() * GROWTH).min(MOST_BYTES) } else { self.filling.len() };
         if spare.len() < wanted {
             spare = vec![0; wanted];
         }
