@@ -35,7 +35,7 @@ pub const NATIVES: &[Native] = &[
     native("serve", server::serve),
     native("openVirtual", server::open_virtual),
     native("connectionsOf", server::connections_of),
-    native("feed", receive::feed),
+    native("feed", socket::feed),
     native("respond", send::respond),
     native("write", send::write),
     native("readBody", reading::read_body),

@@ -92,5 +92,15 @@ pub fn head_fields<'s>(cx: &mut Cx<'s>, head: JsString<'s>) -> Result<Value<'s>,
         engine::Chars::Latin1(bytes) => bytes.to_vec(),
         engine::Chars::Utf16(units) => units.iter().map(|unit| *unit as u8).collect(),
     })?;
-    receive::field_list(cx, Fields::of_head(&bytes))
+    field_list(cx, Fields::of_head(&bytes))
+}
+
+/// An array of names and values in turn.
+pub fn field_list<'s>(cx: &mut Cx<'s>, fields: Fields<'_>) -> Result<Value<'s>, Error> {
+    let mut values = Vec::new();
+    for field in fields {
+        values.push(cx.string_latin1(field.name)?.value());
+        values.push(cx.string_latin1(field.value)?.value());
+    }
+    Ok(cx.array(&values)?.value())
 }

@@ -14,7 +14,7 @@ use super::connection::{Connection, Flag, Waiting};
 use super::output::Output;
 use super::server::{self, Http};
 use super::sink::now;
-use super::{deadline, send};
+use super::{deadline, reading, send};
 
 /// Bytes read at a time.
 const READ_BYTES: usize = 64 * 1024;
@@ -371,14 +371,13 @@ fn handle(
         at += step.consumed;
         match step.event {
             Some(Event::Head(head)) => {
-                let limit = connection.server.max_headers.get();
-                if limit > 0 && head.field_count > limit as usize {
+                *requests -= 1;
+                if has_too_many_fields(connection, &head) {
                     let error = ParseError { kind: ErrorKind::HeaderOverflow, at };
                     refuse(cx, env, http, connection, error, input);
-                    return (input.len(), Pause::Hungry);
+                } else {
+                    on_head(cx, env, http, connection, &head);
                 }
-                *requests -= 1;
-                on_head(cx, env, http, connection, &head);
             }
             Some(Event::Body(part)) => on_body(cx, env, http, connection, part),
             Some(Event::Trailers(lines)) => {
@@ -401,6 +400,11 @@ fn handle(
             }
         }
     }
+}
+
+fn has_too_many_fields(connection: &Connection, head: &Head<'_>) -> bool {
+    let limit = connection.server.max_headers.get();
+    limit > 0 && head.field_count > limit as usize
 }
 
 fn on_head(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, head: &Head<'_>) {
@@ -495,25 +499,6 @@ fn on_body(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
     }
 }
 
-/// Gives a stalled sink what it did not take.
-pub fn resume_sink(env: &Env, connection: &Connection) {
-    let mut body = connection.body.borrow_mut();
-    let Some(body) = body.as_mut() else { return };
-    match std::mem::replace(&mut body.reader, Reader::Discard) {
-        Reader::Stalled(mut sink, rest) => {
-            let taken = sink.take(env, &rest);
-            body.consumed += taken as u64;
-            body.reader =
-                if taken < rest.len() { Reader::Stalled(sink, rest[taken..].to_vec()) } else { Reader::Sink(sink) };
-        }
-        Reader::Sink(mut sink) => {
-            sink.resume(env);
-            body.reader = Reader::Sink(sink);
-        }
-        other => body.reader = other,
-    }
-}
-
 fn on_end(
     cx: &mut Cx<'_>,
     env: &Env,
@@ -545,7 +530,7 @@ fn on_end(
         return; // JavaScript knew from the head
     }
     cx.scope(|cx| {
-        let trailers = match trailers.map(|lines| trailer_list(cx, lines)).transpose() {
+        let trailers = match trailers.map(|lines| reading::field_list(cx, Fields::of_lines(lines))).transpose() {
             Ok(trailers) => trailers.unwrap_or(engine::Value::undefined()),
             Err(error) => return door::report(cx, env, error),
         };
@@ -553,21 +538,6 @@ fn on_end(
         let numbers = [f64::from(connection.slot), f64::from(request)];
         server::call(cx, env, &http.hooks().end, &numbers, &[trailers, received]);
     });
-}
-
-/// Names and values in turn.
-fn trailer_list<'s>(cx: &mut Cx<'s>, lines: &[u8]) -> Result<engine::Value<'s>, Error> {
-    field_list(cx, Fields::of_lines(lines))
-}
-
-/// An array of names and values in turn.
-pub fn field_list<'s>(cx: &mut Cx<'s>, fields: Fields<'_>) -> Result<engine::Value<'s>, Error> {
-    let mut values = Vec::new();
-    for field in fields {
-        values.push(cx.string_latin1(field.name)?.value());
-        values.push(cx.string_latin1(field.value)?.value());
-    }
-    Ok(cx.array(&values)?.value())
 }
 
 /// What arrived is not HTTP: nothing more of it is looked at, and JavaScript decides about an answer.
@@ -591,7 +561,7 @@ fn refuse(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connectio
 }
 
 /// The peer closed its side.
-fn peer_ended(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, rest: &[u8]) {
+pub fn peer_ended(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connection>, rest: &[u8]) {
     if !connection.newly(Flag::PEER_ENDED) {
         return;
     }
@@ -613,23 +583,4 @@ fn peer_ended(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Conne
         return refuse(cx, env, http, connection, error, &[]);
     }
     server::call(cx, env, &http.hooks().ended, &[slot], &[]);
-}
-
-/// `feed(slot, bytes)`: input of a connection over a stream of JavaScript's; `undefined` ends it.
-pub fn feed(cx: &mut Cx<'_>, slot: u32, bytes: Option<engine::Bytes<'_>>) -> Result<(), Error> {
-    let env = Env::of(cx);
-    let http = Http::of(&env);
-    let Some(connection) = http.find(slot) else { return Ok(()) };
-    match bytes {
-        Some(bytes) => {
-            let bytes = bytes.as_slice(cx).to_vec();
-            connection.input.borrow_mut().extend_from_slice(&bytes);
-            again(&env, &http, &connection);
-        }
-        None => {
-            let rest = connection.input.borrow().clone();
-            peer_ended(cx, &env, &http, &connection, &rest);
-        }
-    }
-    Ok(())
 }

@@ -334,6 +334,16 @@ function countStrictly(response: any, length: number): void {
   response[kBytesWritten] = total;
 }
 
+/** The same with the last piece, which must make the body complete. */
+function checkTotal(response: any, length: number): void {
+  const total = response[kBytesWritten] + length;
+  if (typeof response._contentLength === 'number' && response._hasBody && !response._removedContLen &&
+      total !== response._contentLength) {
+    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, response._contentLength);
+  }
+  response[kBytesWritten] = total;
+}
+
 function sendHead(response: any): void {
   if (response._headerSent) return;
   response._headerSent = true;
@@ -415,11 +425,7 @@ function respondStored(response: any, chunk: any, encoding: any): void {
     response._contentLength = hasData ? byteLength(chunk, encoding) : 0;
     response._implicitHeader();
   }
-  if (hasData && response.strictContentLength) response[kBytesWritten] += byteLength(chunk, encoding);
-  if (response.strictContentLength && typeof response._contentLength === 'number' && response._hasBody &&
-      !response._removedContLen && response[kBytesWritten] !== response._contentLength) {
-    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(response[kBytesWritten], response._contentLength);
-  }
+  if (response.strictContentLength) checkTotal(response, hasData ? byteLength(chunk, encoding) : 0);
   if (!response._hasBody && hasData && response[kRejectNonStandardBodyWrites]) throw new codes.ERR_HTTP_BODY_NOT_ALLOWED();
   sendHead(response);
   const framing = response._hasBody && response.chunkedEncoding ? IN_CHUNKS : 0;

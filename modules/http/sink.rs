@@ -3,7 +3,7 @@
 use runtime::Env;
 
 use super::body::Reader;
-use super::connection::RequestNumber;
+use super::connection::{Connection, RequestNumber};
 use super::receive;
 use super::server::Http;
 
@@ -53,7 +53,7 @@ pub fn attach_sink(env: &Env, id: RequestId, sink: Box<dyn BodySink>) -> Result<
 pub fn resume_body(env: &Env, id: RequestId) {
     let http = Http::of(env);
     if let Some(connection) = http.find(id.slot).filter(|connection| connection.reading.get() == id.request) {
-        receive::resume_sink(env, &connection);
+        resume_sink(env, &connection);
         receive::again(env, &http, &connection);
     }
 }
@@ -80,4 +80,23 @@ pub fn take_off(env: &Env, id: RequestId) -> Option<Box<dyn BodySink>> {
 /// Milliseconds of the loop's time, for what is counted per request.
 pub(crate) fn now(env: &Env) -> u64 {
     env.reactor.now_ms()
+}
+
+/// Gives a stalled sink what it did not take.
+fn resume_sink(env: &Env, connection: &Connection) {
+    let mut body = connection.body.borrow_mut();
+    let Some(body) = body.as_mut() else { return };
+    match std::mem::replace(&mut body.reader, Reader::Discard) {
+        Reader::Stalled(mut sink, rest) => {
+            let taken = sink.take(env, &rest);
+            body.consumed += taken as u64;
+            body.reader =
+                if taken < rest.len() { Reader::Stalled(sink, rest[taken..].to_vec()) } else { Reader::Sink(sink) };
+        }
+        Reader::Sink(mut sink) => {
+            sink.resume(env);
+            body.reader = Reader::Sink(sink);
+        }
+        other => body.reader = other,
+    }
 }

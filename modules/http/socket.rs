@@ -157,3 +157,22 @@ pub fn set_option(cx: &mut Cx<'_>, slot: u32, option: u32, enable: bool, seconds
     };
     Ok(done.map_or_else(|error| error.errno, |()| 0))
 }
+
+/// `feed(slot, bytes)`: input of a connection over a stream of JavaScript's; `undefined` ends it.
+pub fn feed(cx: &mut Cx<'_>, slot: u32, bytes: Option<engine::Bytes<'_>>) -> Result<(), Error> {
+    let env = Env::of(cx);
+    let http = Http::of(&env);
+    let Some(connection) = http.find(slot) else { return Ok(()) };
+    match bytes {
+        Some(bytes) => {
+            let bytes = bytes.as_slice(cx).to_vec();
+            connection.input.borrow_mut().extend_from_slice(&bytes);
+            receive::again(&env, &http, &connection);
+        }
+        None => {
+            let rest = connection.input.borrow().clone();
+            receive::peer_ended(cx, &env, &http, &connection, &rest);
+        }
+    }
+    Ok(())
+}
