@@ -279,6 +279,7 @@ impl Handle {
     fn handle_read(&self, cx: &mut Cx<'_>, env: &Env, read: Result<Read, SysError>, bytes: &[u8]) -> bool {
         match read {
             Ok(Read::Bytes(_)) => {
+                env.handed_out(bytes.len());
                 self.report(cx, env, Report::Data, Data(bytes));
                 return true;
             }
