@@ -110,7 +110,7 @@ class Server {
       options.onListen?.(this);
     });
     inner.once('error', (error: any) => {
-      this.#ready.promise.catch(() => {}); // `finished` reports it
+      this.#ready.promise.catch(() => {}); // who does not wait for it is told by `finished`
       this.#ready.reject(error);
       this.#finished.reject(error);
     });
@@ -135,7 +135,10 @@ class Server {
   }
 
   /** Settles when it listens, or cannot. */
-  get ready(): Promise<void> { return this.#ready.promise; }
+  get ready(): Promise<void> {
+    this.#finished.promise.catch(() => {}); // who waits for this one is told here
+    return this.#ready.promise;
+  }
 
   /** Settles when the last connection is closed after `stop` or `shutdown`; rejects if it could not listen. */
   get finished(): Promise<void> { return this.#finished.promise; }
@@ -158,6 +161,7 @@ class Server {
   #close(): void {
     this.#inner[kServe].isClosing = true;
     if (this.#inner.listening) this.#inner.close();
+    else this.#inner.once('listening', () => this.#inner.close());
   }
 
   ref(): this {

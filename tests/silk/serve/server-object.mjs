@@ -37,3 +37,8 @@ await first.ready;
 const second = serve({ hostname: '127.0.0.1', port: first.port }, () => new Response());
 console.log(await second.finished.catch((error) => error.code));
 await first[Symbol.asyncDispose]();
+console.log(await serve({ hostname: '127.0.0.1', signal: AbortSignal.abort() }, () => new Response()).finished);
+const taken = serve({ hostname: '127.0.0.1' }, () => new Response());
+await taken.ready;
+console.log(await serve({ hostname: '127.0.0.1', port: taken.port }, () => new Response()).ready.catch((error) => error.code));
+await taken.stop();
