@@ -7,6 +7,6 @@ const server = await serve((req, res) => {
   res.on('close', () => console.log('res close', res.destroyed, res.writableFinished, res.writableEnded));
   res.on('error', (error) => console.log('res error', error.code));
 });
-await talk(server, 'the client destroys', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc', 20, (client) => client.socket.destroy());
-await talk(server, 'the client resets', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc', 20, RESET);
+await talk(server, 'the client destroys', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc', 80, (client) => client.socket.destroy());
+await talk(server, 'the client resets', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc', 80, RESET);
 server.close();

@@ -10,6 +10,6 @@ server.on('clientError', (error, socket) => {
   console.log('clientError', error.code, error.syscall, socket.destroyed);
   socket.destroy();
 });
-await talk(server, 'in the head', 'GET / HTTP/1.1\r\nHo', 20, RESET);
+await talk(server, 'in the head', 'GET / HTTP/1.1\r\nHo', 80, RESET);
 await talk(server, 'while the answer is written', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', /begun/, RESET);
 server.close();

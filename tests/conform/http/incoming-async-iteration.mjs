@@ -13,6 +13,6 @@ const server = await serve(async (req, res) => {
 });
 const head = (url) => `POST ${url} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 6\r\n\r\n`;
 await talk(server, 'to the end', head('/') + 'abcdef');
-await talk(server, 'cut', head('/') + 'abc', 20, RESET);
+await talk(server, 'cut', head('/') + 'abc', 80, RESET);
 await talk(server, 'break destroys', head('/break') + 'abc', 20);
 server.close();

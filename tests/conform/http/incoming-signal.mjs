@@ -8,6 +8,6 @@ const server = await serve((req, res) => {
   if (req.url === '/answered') res.end('ok');
 });
 await talk(server, 'answered', 'GET /answered HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
-await talk(server, 'the client leaves', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', 20, END);
-await talk(server, 'in the body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab', 20, (client) => client.socket.destroy());
+await talk(server, 'the client leaves', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', 80, END);
+await talk(server, 'in the body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab', 80, (client) => client.socket.destroy());
 server.close();

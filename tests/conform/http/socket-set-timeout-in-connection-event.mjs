@@ -1,7 +1,7 @@
 import { serve, talk } from './fixtures/raw.js';
 const server = await serve((req, res) => res.on('close', () => console.log('res close', res.writableFinished)));
 server.on('connection', (socket) => {
-  socket.setTimeout(40);
+  socket.setTimeout(120);
   socket.on('timeout', () => {
     console.log('timeout', socket.timeout);
     socket.destroy();

@@ -1,5 +1,5 @@
 import { serve, talk } from './fixtures/raw.js';
-const server = await serve({ headersTimeout: 60, requestTimeout: 0, connectionsCheckingInterval: 10 }, (req, res) => res.end('ok'));
+const server = await serve({ headersTimeout: 150, requestTimeout: 0, connectionsCheckingInterval: 10 }, (req, res) => res.end('ok'));
 server.once('clientError', (error, socket) => {
   server.on('clientError', () => {}); // the head is not complete when the client leaves, either
   console.log(error.name, error.code, error.message, socket.writable);

@@ -1,5 +1,5 @@
 import { serve, talk } from './fixtures/raw.js';
-const server = await serve({ headersTimeout: 60, requestTimeout: 0, connectionsCheckingInterval: 10 }, (req, res) => {
+const server = await serve({ headersTimeout: 150, requestTimeout: 0, connectionsCheckingInterval: 10 }, (req, res) => {
   console.log('request', req.url);
   res.end('ok');
 });

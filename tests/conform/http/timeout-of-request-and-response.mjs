@@ -1,17 +1,17 @@
 import { serve, talk } from './fixtures/raw.js';
 const server = await serve((req, res) => {
   if (req.url === '/req') {
-    console.log(req.setTimeout(40, () => {
+    console.log(req.setTimeout(120, () => {
       console.log('req timeout');
       res.end('late');
     }) === req);
   } else if (req.url === '/res') {
-    console.log(res.setTimeout(40, () => {
+    console.log(res.setTimeout(120, () => {
       console.log('res timeout');
       res.end('late');
     }) === res);
   } else {
-    res.setTimeout(40);
+    res.setTimeout(120);
     res.on('close', () => console.log('res close', res.writableFinished));
   }
 });

@@ -1,5 +1,5 @@
 import { serve, talk } from './fixtures/raw.js';
-const server = await serve({ headersTimeout: 40, requestTimeout: 80, connectionsCheckingInterval: 10 }, (req, res) => {
+const server = await serve({ headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 10 }, (req, res) => {
   console.log('request', req.url);
   req.on('data', (chunk) => console.log('data', String(chunk)));
   req.on('aborted', () => console.log('aborted'));

@@ -1,6 +1,6 @@
 import { serve, talk } from './fixtures/raw.js';
 const server = await serve((req, res) => console.log('request', req.url));
-console.log(server.setTimeout(50, (socket) => {
+console.log(server.setTimeout(150, (socket) => {
   console.log('timeout', socket.constructor.name);
   socket.end('HTTP/1.1 408 Mine\r\n\r\n');
 }) === server, server.timeout);
