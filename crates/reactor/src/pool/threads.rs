@@ -2,6 +2,7 @@
 //! number, then only while the queue does not move; idle ones end after a while.
 
 use std::collections::VecDeque;
+use std::fs;
 use std::io;
 use std::mem;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,6 +44,8 @@ struct State {
     idle: Vec<Thread>,
     /// Running or idle.
     threads: usize,
+    /// Their numbers at the kernel.
+    numbers: Vec<i32>,
     /// Jobs ever taken from the queue.
     taken: u64,
     /// `taken` at the last look of `grow`, or when the queue began to fill.
@@ -95,7 +98,7 @@ impl Threads {
     }
 
     /// Adds threads if work has waited for an interval in which the threads together took fewer
-    /// jobs than there are threads. Returns when to look again.
+    /// jobs than there are threads, and none of them could have run: then they are stuck. Returns when to look again.
     pub(super) fn grow(self: &Arc<Self>) -> Option<Duration> {
         if self.queued.load(Ordering::Relaxed) == 0 {
             return None;
@@ -113,7 +116,7 @@ impl Threads {
         let taken = state.taken - state.taken_before;
         state.taken_before = state.taken;
         state.looked_at = Some(now);
-        if waited.is_some() && taken < state.threads as u64 {
+        if waited.is_some() && taken < state.threads as u64 && !any_runs(&state.numbers) {
             let wanted = state.queue.len().min(state.threads.max(GROWTH_STEP));
             let count = wanted.min(self.limits.most - state.threads);
             self.add_threads(state, count);
@@ -179,9 +182,12 @@ impl Threads {
     /// A pool thread's life.
     fn work(&self) {
         sys::signal::block_all_in_this_thread();
+        let number = rustix::thread::gettid().as_raw_nonzero().get();
+        self.state().numbers.push(number);
         while let Some(job) = self.next_job() {
             job.run();
         }
+        self.state().numbers.retain(|other| *other != number);
     }
 
     /// Waits for a job; `None` tells the thread to end.
@@ -220,6 +226,16 @@ impl Threads {
         // No job runs under the lock and no change is left half made, so poison means nothing here.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether one of these threads has work or waits for a processor only: more of them would not help it, and take the
+/// processor from the loop. False where the kernel does not tell.
+fn any_runs(numbers: &[i32]) -> bool {
+    numbers.iter().any(|number| {
+        let Ok(status) = fs::read_to_string(format!("/proc/self/task/{number}/stat")) else { return false };
+        // The name stands in parentheses and may contain anything; the state follows it.
+        status.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('R'))
+    })
 }
 
 impl State {
