@@ -43,6 +43,10 @@ impl Flag {
     pub const RAW_READING: Flag = Flag(1 << 9);
     /// What came behind the head that asked for the upgrade is to be handed over, even if it is nothing.
     pub const UPGRADED: Flag = Flag(1 << 19);
+    /// JavaScript fed bytes since the input was looked at.
+    pub const FED: Flag = Flag(1 << 21);
+    /// JavaScript feeds no more.
+    pub const FED_END: Flag = Flag(1 << 22);
     /// The kernel says that the peer closed its side; there may be bytes before that.
     pub const ENDING: Flag = Flag(1 << 20);
     /// JavaScript wants to know when everything is sent.

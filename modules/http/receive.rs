@@ -84,12 +84,17 @@ pub fn run(cx: &mut Cx<'_>, env: &Env, http: &Rc<Http>, connection: &Rc<Connecti
     if connection.has(Flag::CLOSED) || !connection.newly(Flag::RECEIVING) {
         return;
     }
+    connection.clear(Flag::FED);
     let budget_spent = receive(cx, env, http, connection);
+    let goes_on = budget_spent || connection.has(Flag::FED);
     if is_doomed(connection) {
         peer_ended(cx, env, http, connection, &[]);
+    } else if connection.has(Flag::FED_END) && !goes_on && !is_blocked(connection) {
+        let rest = connection.input.borrow().clone();
+        peer_ended(cx, env, http, connection, &rest);
     }
     connection.clear(Flag::RECEIVING);
-    if budget_spent {
+    if goes_on {
         again(env, http, connection);
     }
 }

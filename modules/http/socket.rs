@@ -167,12 +167,11 @@ pub fn feed(cx: &mut Cx<'_>, slot: u32, bytes: Option<engine::Bytes<'_>>) -> Res
         Some(bytes) => {
             let bytes = bytes.as_slice(cx).to_vec();
             connection.input.borrow_mut().extend_from_slice(&bytes);
-            receive::again(&env, &http, &connection);
+            connection.set(Flag::FED);
         }
-        None => {
-            let rest = connection.input.borrow().clone();
-            receive::peer_ended(cx, &env, &http, &connection, &rest);
-        }
+        // What was fed before is handled first.
+        None => connection.set(Flag::FED_END),
     }
+    receive::again(&env, &http, &connection);
     Ok(())
 }
