@@ -11,7 +11,7 @@ use engine::{Cx, Gc};
 use crate::env::Env;
 
 /// Below this, garbage is not worth a look.
-const FEW_BYTES: u64 = 2 << 20;
+const FEW_BYTES: u64 = 1 << 20;
 /// Above this, it is collected without waiting for a quiet moment.
 const MANY_BYTES: u64 = 16 << 20;
 /// Nanoseconds between two collections when there are fewer than `MANY_BYTES`.
@@ -19,7 +19,7 @@ const PAUSE_NS: u64 = 250_000_000;
 /// Collections may take this part of the time.
 const SHARE: u64 = 50;
 /// The same when there are many bytes.
-const LARGE_SHARE: u64 = 12;
+const LARGE_SHARE: u64 = 8;
 
 /// Buffers handed out since the last collection.
 #[derive(Default)]
