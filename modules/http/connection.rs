@@ -53,8 +53,6 @@ impl Flag {
     pub const NOTIFY: Flag = Flag(1 << 10);
     /// Our side is shut down; what still arrives is thrown away until the peer closes, too.
     pub const LINGERING: Flag = Flag(1 << 11);
-    /// The program paused the socket.
-    pub const PAUSED: Flag = Flag(1 << 12);
     /// Does not keep the loop alive.
     pub const UNREF: Flag = Flag(1 << 13);
     /// The loop is in the middle of this connection's input.

@@ -2,6 +2,7 @@
 // the way to requests, responses and sockets. Lists are by the number of the connection; most stay empty.
 'use strict';
 
+const { Buffer } = require('buffer');
 const {
   HAS_BODY, IncomingMessage, MINOR_1, NativeRequest, kConnectionClosed, kDispatch, kFlushed, kHead, kMeta, kNumber,
   kReceive, kReceiveEnd, kServer, kSlot, kSocket, kTargetEnd, kTargetStart,
@@ -261,7 +262,6 @@ function onUpgraded(slot: number, bytes: ArrayBuffer): void {
   socket.removeListener('error', onSocketError);
   socket.removeListener('close', onSocketClose);
   request.complete = true;
-  const { Buffer } = require('buffer');
   if (server.listenerCount(event) === 0) socket.destroy();
   else server.emit(event, request, socket, Buffer.from(bytes));
   // The peer's end has to be noticed even if nobody reads.
@@ -323,7 +323,6 @@ function onError(slot: number, code: string, reason: string, at?: number, bytes?
     destroy(slot, undefined);
     return;
   }
-  const { Buffer } = require('buffer');
   const answer = `HTTP/1.1 ${ANSWERS[code] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`;
   native.writeRaw(slot, Buffer.from(answer), false);
   native.closeWhenSent(slot);
@@ -335,7 +334,7 @@ function toError(code: string, reason: string, at?: number, bytes?: ArrayBuffer)
   error.bytesParsed = at;
   error.code = code;
   error.reason = reason;
-  if (bytes !== undefined) error.rawPacket = require('buffer').Buffer.from(bytes);
+  if (bytes !== undefined) error.rawPacket = Buffer.from(bytes);
   return error;
 }
 
@@ -418,7 +417,7 @@ function onIdle(slot: number): boolean {
 function onOutput(slot: number, bytes: ArrayBuffer, last: boolean): void {
   const socket = sockets[slot];
   if (socket === undefined || socket.destroyed) return;
-  if (bytes.byteLength > 0) socket.write(require('buffer').Buffer.from(bytes));
+  if (bytes.byteLength > 0) socket.write(Buffer.from(bytes));
   if (last) socket.end();
 }
 

@@ -5,6 +5,7 @@
 // A request of a native connection knows its connection by a number; its body stays with the kernel until it is read.
 'use strict';
 
+const { Buffer } = require('buffer');
 const { Readable } = require('stream');
 const EventEmitter = require('events');
 const { METHODS } = require('internal/http/tables');
@@ -185,7 +186,7 @@ for (const name of ['unpipe', 'pause', 'setEncoding']) {
 
 /** Part of the body has arrived. */
 proto[kReceive] = function(bytes: ArrayBuffer) {
-  if (this[kState] !== undefined && !this._dumped && !this.push(require('buffer').Buffer.from(bytes))) {
+  if (this[kState] !== undefined && !this._dumped && !this.push(Buffer.from(bytes))) {
     native.pauseBody(this[kSlot], this[kNumber]);
   }
 };

@@ -46,8 +46,6 @@ pub const NATIVES: &[Native] = &[
     native("progress", reading::progress),
     native("uploadsOf", reading::uploads_of),
     native("headFields", reading::head_fields),
-    native("pauseConnection", socket::pause),
-    native("resumeConnection", socket::resume),
     native("closeConnection", socket::close),
     native("closeWhenSent", socket::close_when_sent),
     native("takeRaw", socket::take_raw),

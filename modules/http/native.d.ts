@@ -38,8 +38,6 @@ declare const native: {
   /** Connections and requests in turn. */
   uploadsOf(server: number): number[];
   headFields(head: string): string[];
-  pauseConnection(slot: number): void;
-  resumeConnection(slot: number): void;
   closeConnection(slot: number, errno: number): void;
   closeWhenSent(slot: number): void;
   takeRaw(slot: number): void;

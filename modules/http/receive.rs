@@ -329,8 +329,7 @@ pub fn is_blocked(connection: &Connection) -> bool {
     if connection.has(Flag::DEAF) || connection.has(Flag::LINGERING) {
         return false;
     }
-    connection.has(Flag::PAUSED)
-        || connection.body.borrow().as_ref().is_some_and(|body| body.is_blocked())
+    connection.body.borrow().as_ref().is_some_and(|body| body.is_blocked())
         || connection.waiting.borrow().as_ref().is_some_and(|waiting| waiting.len() >= MAX_WAITING)
         || connection.output.borrow().len() >= MAX_UNSENT && connection.reading.get() == 0
 }

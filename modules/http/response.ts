@@ -4,6 +4,7 @@
 // One that a program makes by itself and gives a socket (`assignSocket`) is an OutgoingMessage like any other.
 'use strict';
 
+const { Buffer } = require('buffer');
 const { OutgoingMessage, kOutHeaders, kSocket, kNeedDrain, kWritableFinished, kEndCallbacks, kErrored, kBytesWritten,
   kRejectNonStandardBodyWrites, kUniqueHeaders, kCorked } = require('internal/http/outgoing');
 const { STATUS_CODES } = require('internal/http/tables');
@@ -34,6 +35,10 @@ const kWriteCallbacks = Symbol('kWriteCallbacks');
 const kPending = Symbol('kPending');
 const kTracked = Symbol('kTracked');
 const kStatusMessage = Symbol('kStatusMessage');
+
+/** Loaded late: it needs this file. Kept, since a response of an asynchronous handler asks for it. */
+let connectionsModule: any;
+const connections = () => connectionsModule ??= require('internal/http/connections');
 
 function noCallback(): void {}
 
@@ -104,7 +109,7 @@ const baseSocket: any = Object.getOwnPropertyDescriptor(base, 'socket');
 
 define('socket', function() {
   if (!isNative(this) || this[kDetached]) return this[kSocket];
-  return require('internal/http/connections').socketOf(this[kSlot], this[kServer]);
+  return connections().socketOf(this[kSlot], this[kServer]);
 }, baseSocket.set);
 
 /** The response is complete and has let go of its connection. */
@@ -163,7 +168,7 @@ function note(response: any, pending: number): boolean {
 function track(response: any): void {
   if (response[kTracked]) return;
   response[kTracked] = true;
-  require('internal/http/connections').track(response[kSlot], response);
+  connections().track(response[kSlot], response);
 }
 
 function flagsFor(response: any, encoding: any): number {
@@ -177,12 +182,12 @@ function toData(chunk: any, encoding: any): any {
   if (typeof chunk !== 'string' || !encoding) return chunk;
   switch (encoding) {
     case 'utf8': case 'utf-8': case 'latin1': case 'binary': return chunk;
-    default: return require('buffer').Buffer.from(chunk, encoding);
+    default: return Buffer.from(chunk, encoding);
   }
 }
 
 function byteLength(chunk: any, encoding: any): number {
-  return typeof chunk === 'string' ? require('buffer').Buffer.byteLength(chunk, encoding) : chunk.byteLength;
+  return typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
 }
 
 /** Where the bytes of a native response leave: OutgoingMessage's heads, trailers and interim responses. */
@@ -516,7 +521,7 @@ proto.destroy = function destroy(error: any) {
   this[kErrored] = error;
   if (!this[kDetached]) {
     track(this);
-    require('internal/http/connections').destroy(this[kSlot], error);
+    connections().destroy(this[kSlot], error);
   } else {
     process.nextTick(emitClose, this);
   }

@@ -13,24 +13,6 @@ use super::send::{self, Data};
 use super::server::{self, Http};
 use super::{deadline, receive};
 
-/// `pauseConnection(slot)`
-pub fn pause(cx: &mut Cx<'_>, slot: u32) -> Result<(), Error> {
-    if let Some(connection) = Http::here(cx).find(slot) {
-        connection.set(Flag::PAUSED);
-    }
-    Ok(())
-}
-
-/// `resumeConnection(slot)`
-pub fn resume(cx: &mut Cx<'_>, slot: u32) -> Result<(), Error> {
-    let http = Http::here(cx);
-    if let Some(connection) = http.find(slot) {
-        connection.clear(Flag::PAUSED);
-        receive::again(&Env::of(cx), &http, &connection);
-    }
-    Ok(())
-}
-
 /// `closeConnection(slot, errno)`: at once, with what the kernel still takes of what waits.
 pub fn close(cx: &mut Cx<'_>, slot: u32, errno: i32) -> Result<(), Error> {
     let env = Env::of(cx);
